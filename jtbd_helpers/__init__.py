@@ -1,0 +1,52 @@
+"""Jobs-to-be-Done segmentation: a course and a toolkit. This file is the table of contents.
+
+Every verb and noun is loaded when it is first used, so `import jtbd_helpers` stays light.
+"""
+
+import importlib
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    # reading
+    "read_survey": "survey",
+    "draft_codebook": "survey",
+    "Survey": "survey",
+    "load_data": "data",
+    "make_data": "data",
+    # analysing
+    "score_value_targets": "targets",
+    "ValueTargetScores": "targets",
+    "find_struggles": "targets",
+    "Struggles": "targets",
+    "segment": "segments",
+    "Segmentation": "segments",
+    "compare_segmentations": "segments",
+    "SegmentationContest": "segments",
+    "blueprint": "segments",
+    "Blueprint": "segments",
+    "load_result": "results",
+    # learning
+    "start": "learn",
+    "quiz": "learn",
+    "check": "learn",
+    "hint": "learn",
+    "exercise_data": "learn",
+    "review": "learn",
+    "progress": "learn",
+    "explore": "explorables",
+    # when something is wrong
+    "JtbdError": "errors",
+    "JtbdWarning": "errors",
+}
+__all__ = ["__version__", *_WHERE]
+
+
+def __getattr__(name: str):
+    if name not in _WHERE:
+        raise AttributeError(f"jtbd_helpers has no '{name}'. It has: {', '.join(sorted(_WHERE))}.")
+    return getattr(importlib.import_module(f"jtbd_helpers.{_WHERE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Pictures: frame and Axes in, Axes out. The only room that knows matplotlib; numbers come from the table."""
