@@ -119,9 +119,7 @@ def load_result(path: str | os.PathLike):
         document = json.loads(path.read_text(encoding="utf-8"))
         kind, version = document["jtbd_helpers"], document["schema_version"]
     except (ValueError, KeyError, TypeError, UnicodeDecodeError) as cause:
-        raise JtbdError(
-            f"{path}: this is not a result saved by `.save(path)`. Save it again from the result."
-        ) from cause
+        raise JtbdError(f"{path}: this is not a result saved by `.save(path)`. Save it again.") from cause
     if version > SCHEMA_VERSION:
         raise JtbdError(
             f"{path}: written by a newer version of jtbd_helpers. Upgrade with `pip install -U jtbd_helpers`."
