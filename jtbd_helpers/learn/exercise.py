@@ -1,0 +1,69 @@
+"""What an exercise is: its data, its fields, the right answer and the mistakes we know.
+
+Definitions live in `jtbd_helpers/learn/exercises/m<module>.py`; `docs/exercises.md` shows one with notes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+KINDS = ("number", "choice", "choices", "order", "text")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing the learner gives.
+
+    `kind`: "number" (right within `tolerance`, absolute), "choice" (one of `choices`), "choices" (several of them,
+    order irrelevant), "order" (all of them, in order) or "text" (the reference gives the accepted form,
+    or a tuple of forms; capitals and outer spaces do not matter).
+    """
+
+    name: str
+    label: str
+    kind: str = "number"
+    unit: str = ""
+    tolerance: float = 0.0
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """A wrong way of working it out, and what to say about it.
+
+    `compute(data)` gives the wrong answer: a bare value (one field), or a dict that names only the fields it concerns.
+    `message` may hold {x} (the learner's own value), any field's name, any plain number or text in the data,
+    and {n} (rows, when the data is a frame).
+    """
+
+    id: str
+    compute: Callable[[Any], Any]
+    message: str
+    misconception: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """A task on the learner's own data.
+
+    `data(seed)` makes a dict or a DataFrame; `reference(data)` gives a bare value when there is one field, else a dict
+    by field name. `show(data)`, when given, is the table that the form without code prints.
+    """
+
+    id: str
+    lesson: str
+    objective: str
+    title: str
+    prompt: str
+    data: Callable[[int], Any]
+    answers: tuple[Field, ...]
+    reference: Callable[[Any], Any]
+    mistakes: tuple[Mistake, ...]
+    hints: tuple[str, str, str]
+    minutes: int = 5
+    costly: bool = False
+    show: Callable[[Any], Any] | None = None
+
+    def as_fields(self, answer: Any) -> dict[str, Any]:
+        """A reference's or mistake's answer as a dict by field name."""
+        return dict(answer) if isinstance(answer, Mapping) else {self.answers[0].name: answer}
