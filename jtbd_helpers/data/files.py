@@ -1,0 +1,48 @@
+"""The committed files of the sets, written and compared byte for byte."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from jtbd_helpers.data.navigation_codebook import codebook
+from jtbd_helpers.data.sets import SETS, made
+from jtbd_helpers.data.toml import to_toml
+
+
+def write_sets(folder: Path) -> list[Path]:
+    """Write all generated files below `folder` (READMEs are written by hand and left alone)."""
+    written = []
+    for path, text in _all_files(folder).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        written.append(path)
+    return written
+
+
+def stale_files(folder: Path) -> list[Path]:
+    """List the files below `folder` that are not what the generators make now."""
+    return [
+        path for path, text in _all_files(folder).items() if not path.is_file() or path.read_bytes() != text.encode()
+    ]
+
+
+def data_files(name: str, seed: int = 0, n: int | None = None, variant: str | None = None) -> dict[str, str]:
+    """Give the codebook and the data file of a set as texts by file name; the truth is not among them."""
+    return {
+        "survey.toml": to_toml(codebook(name, seed)),
+        f"{name}.csv": _csv(made(name, seed, n, variant).frame),
+    }
+
+
+def _all_files(folder: Path) -> dict[Path, str]:
+    files = {}
+    for name in SETS:
+        whole = made(name)
+        files |= {folder / name / file: text for file, text in data_files(name).items()}
+        files[folder / name / "truth" / f"{name}_truth.csv"] = _csv(whole.people)
+        files[folder / name / "truth" / "status_truth.csv"] = _csv(whole.statuses)
+    return files
+
+
+def _csv(frame: pd.DataFrame) -> str:
+    return frame.to_csv(index=False, lineterminator="\n", float_format="%.4f")

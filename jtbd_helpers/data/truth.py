@@ -1,0 +1,23 @@
+"""The private door to the planted truth: for tests, and for the reveal cells of lessons. Nothing else opens it."""
+
+import pandas as pd
+
+from jtbd_helpers.data.sets import made
+
+
+def reveal(name: str, seed: int = 0, n: int | None = None, *, variant: str | None = None) -> dict[str, pd.DataFrame]:
+    """Give the truth that was planted in `make_data(name, seed, n)`.
+
+    Parameters
+    ----------
+    name, seed, n, variant
+        As in `make_data`; the shipped files are seed 0.
+
+    Returns
+    -------
+    dict of DataFrame
+        "people": respondent_id, circumstance, straightliner (0/1);
+        "statuses": circumstance, target_id, status.
+    """
+    whole = made(name, seed, n, variant)
+    return {"people": whole.people, "statuses": whole.statuses}
