@@ -50,7 +50,7 @@ UNTHEMED = [
 CIRCUMSTANCE_STATEMENTS = {
     "multi_stop": ("situation", "I have several stops to make on one trip"),
     "congestion": ("condition", "Traffic on my way changes from one minute to the next"),
-    "no_signal": ("barrier", "There is no mobile signal on parts of my way"),
+    "no_signal": ("barrier", "There is no mobile signal, or a weak one, on parts of my way"),
     "last_100m": ("obstacle", "The last hundred metres to the door are hard to find"),
 }
 
@@ -58,7 +58,7 @@ CIRCUMSTANCE_STATEMENTS = {
 FEATURES = [
     ("stop_order", "Works out the order of all stops and the time for each", 2.00, "resolve", "multi_stop"),
     ("jam_ahead", "Looks ahead at the traffic and leads around it", 2.50, "eliminate", "congestion"),
-    ("stored_maps", "Keeps maps on the device, so that no network is needed", 3.00, "eliminate", "no_signal"),
+    ("stored_maps", "Keeps maps on the device, so that no network is needed", 3.00, "accommodate", "no_signal"),
     ("door_guide", "Leads on foot from the parking space to the right door", 1.50, "resolve", "last_100m"),
     ("stop_notes", "Shows how long one can stay at each stop", 1.25, "accommodate", "multi_stop"),
     ("late_message", "Tells those who wait when a jam holds one up", 1.00, "accommodate", "congestion"),
@@ -78,7 +78,7 @@ SERVED = {  # feature -> numbers of the targets it serves
 
 COLUMNS = {
     "respondent_id": {"label": "Respondent", "type": "text"},
-    "name": {"label": "First name, only of the two people the lessons speak of", "type": "text", "missing": "empty"},
+    "name": {"label": "First name, only of the two people the lessons speak of", "type": "text", "missing": [""]},
     "role": {"label": "Part played in the job: beneficiary, executor or both", "type": "category", "allowed": ["both"]},
     "age_band": {
         "label": "Age in years",
@@ -160,7 +160,7 @@ def _columns(statements: list[str]) -> dict:
     for cause, (_, text) in CIRCUMSTANCE_STATEMENTS.items():
         known[cause] = {"label": f"{text} (1 yes, 0 no)", "type": "integer", "allowed": [0, 1]}
     for number, text in enumerate(statements, start=1):
-        known[f"imp_{number:02d}"] = {"label": f"Importance: {text}", **rating, "missing": "empty"}
-        known[f"sat_{number:02d}"] = {"label": f"Satisfaction: {text}", **rating, "missing": "empty"}
+        known[f"imp_{number:02d}"] = {"label": f"Importance: {text}", **rating, "missing": [""]}
+        known[f"sat_{number:02d}"] = {"label": f"Satisfaction: {text}", **rating, "missing": [""]}
     known |= {column: {"label": text, **rating} for column, text in SEVERITY.items()}
     return {column: known[column] for column in column_order()}
