@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from jtbd_helpers.data.export import export_text
 from jtbd_helpers.data.navigation_codebook import codebook
 from jtbd_helpers.data.sets import SETS, made
 from jtbd_helpers.data.toml import to_toml
@@ -41,6 +42,7 @@ def _all_files(folder: Path) -> dict[Path, str]:
         files |= {folder / name / file: text for file, text in data_files(name).items()}
         files[folder / name / "truth" / f"{name}_truth.csv"] = _csv(whole.people)
         files[folder / name / "truth" / "status_truth.csv"] = _csv(whole.statuses)
+    files[folder / "navigation" / "navigation_export.csv"] = export_text(made("navigation").frame, "navigation", 0)
     return files
 
 

@@ -78,7 +78,7 @@ SERVED = {  # feature -> numbers of the targets it serves
 
 COLUMNS = {
     "respondent_id": {"label": "Respondent", "type": "text"},
-    "name": {"label": "First name, only of the two people the lessons speak of", "type": "text", "missing": [""]},
+    "name": {"label": "First name, only of the two people the lessons speak of", "type": "text", "missing": "empty"},
     "role": {"label": "Part played in the job: beneficiary, executor or both", "type": "category", "allowed": ["both"]},
     "age_band": {
         "label": "Age in years",
@@ -160,7 +160,7 @@ def _columns(statements: list[str]) -> dict:
     for cause, (_, text) in CIRCUMSTANCE_STATEMENTS.items():
         known[cause] = {"label": f"{text} (1 yes, 0 no)", "type": "integer", "allowed": [0, 1]}
     for number, text in enumerate(statements, start=1):
-        known[f"imp_{number:02d}"] = {"label": f"Importance: {text}", **rating, "missing": [""]}
-        known[f"sat_{number:02d}"] = {"label": f"Satisfaction: {text}", **rating, "missing": [""]}
+        known[f"imp_{number:02d}"] = {"label": f"Importance: {text}", **rating, "missing": "empty"}
+        known[f"sat_{number:02d}"] = {"label": f"Satisfaction: {text}", **rating, "missing": "empty"}
     known |= {column: {"label": text, **rating} for column, text in SEVERITY.items()}
     return {column: known[column] for column in column_order()}
