@@ -1,5 +1,7 @@
 """A survey as read: ratings of value targets, circumstances, profile. Validation of user data lives here."""
 
-from jtbd_helpers.survey.model import Scale, Survey
+from jtbd_helpers.survey.model import Survey
+from jtbd_helpers.survey.reading import read_survey, validate
+from jtbd_helpers.survey.scale import Scale
 
-__all__ = ["Scale", "Survey"]
+__all__ = ["Scale", "Survey", "read_survey", "validate"]

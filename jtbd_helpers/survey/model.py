@@ -1,30 +1,18 @@
 """The Survey that every analysis takes: validated, frozen, one row per respondent."""
 
-import math
-from dataclasses import dataclass, field
+import html
+from dataclasses import dataclass, field, fields, replace
 
+import numpy as np
 import pandas as pd
 
+from jtbd_helpers.errors import JtbdError, one_of
+from jtbd_helpers.survey.assemble import assemble
+from jtbd_helpers.survey.frames import codebook_of, table_of
+from jtbd_helpers.survey.quality import SurveyQuality, quality_of
+from jtbd_helpers.survey.scale import Scale
 
-@dataclass(frozen=True)
-class Scale:
-    """A rating scale from `low` to `high`, with the cuts that follow from it."""
-
-    low: float
-    high: float
-
-    @property
-    def important(self) -> int:
-        """From here up an answer counts as high: the top quarter of the scale (1-5: 4)."""
-        return math.ceil(self.low + 0.75 * (self.high - self.low))
-
-    @property
-    def satisfied_low(self) -> int:
-        """Down from here an answer counts as low: the bottom quarter of the scale (1-5: 2)."""
-        return math.floor(self.low + 0.25 * (self.high - self.low))
-
-    def __str__(self) -> str:
-        return f"{self.low:g}-{self.high:g}"
+__all__ = ["Scale", "Survey", "refuse_faults"]
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -80,3 +68,206 @@ class Survey:
     currency: str | None = None
     synthetic: bool = False
     notes: tuple = ()
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: pd.DataFrame,
+        respondent: str,
+        importance: dict | None = None,
+        satisfaction: dict | None = None,
+        difficulty: dict | None = None,
+        *,
+        circumstances=(),
+        profile=(),
+        scale: tuple | dict = (1, 5),
+        weight: str | None = None,
+        cluster: str | None = None,
+        would_switch: str | None = None,
+        statements: dict | None = None,
+        themes: dict | None = None,
+        features=None,
+        duration: str | None = None,
+        role: str | None = None,
+        roles: str | None = None,
+        solution: str | None = None,
+        severity=None,
+        title: str = "Survey",
+        job: str = "",
+    ) -> "Survey":
+        """Make a survey from a DataFrame that holds one row per respondent.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            The answers. It is not changed.
+        respondent : str
+            Column that tells people apart.
+        importance, satisfaction, difficulty : dict, optional
+            Target id -> column of its ratings, such as ``{"t01": "imp_01"}``.
+        circumstances : list
+            Columns of 0/1 or text answers; or one dict per circumstance with the keys
+            of the codebook (id, statement, kind, column, option).
+        profile : list of str
+            Columns that describe people.
+        scale : (low, high) or dict
+            Ends of the rating scale; a dict gives each block its own:
+            ``{"importance": (1, 5), "satisfaction": (0, 10)}``.
+        weight, cluster, would_switch, duration, role, solution : str, optional
+            Columns: weights (0 or more), groups such as firms, 0/1, seconds, roles, solutions in use.
+        severity : str or list of str, optional
+            Columns that ask how bad it is.
+        statements, themes : dict, optional
+            Target id -> its wording, its theme. Without a statement the id stands for it.
+        features : list of dict or DataFrame, optional
+            id (or feature), statement, cost, mode, addresses, targets.
+        roles : {None, "pooled"}
+            "pooled" allows people of different roles in one survey.
+        title, job : str
+            What the survey is called, and the job it asks about.
+
+        Returns
+        -------
+        Survey
+            With the same checks as a survey read from a file.
+
+        Raises
+        ------
+        JtbdError
+            When an argument or an answer is at fault; it names column, index and value.
+        """
+        one_of("roles", roles, (None, "pooled"))
+        table = table_of(frame)
+        survey = {
+            "title": title,
+            "job": job,
+            "respondent": respondent,
+            "weight": weight,
+            "cluster": cluster,
+            "would_switch": would_switch,
+            "duration": duration,
+            "role": role,
+            "solution": solution,
+            "severity": severity,
+        }
+        blocks = {"importance": importance, "satisfaction": satisfaction, "difficulty": difficulty}
+        codebook, faults = codebook_of(survey, blocks, scale, circumstances, profile, statements, themes, features)
+        refuse_faults(faults)
+        content, faults = assemble(codebook, table, "from_frame", roles)
+        refuse_faults(faults)
+        return cls(**content)
+
+    def quality(self) -> SurveyQuality:
+        """Look at how people answered, and flag who did not read the questions.
+
+        Returns
+        -------
+        SurveyQuality
+            ``.table`` with one row per respondent: respondent_id, straightliner (one answer
+            all through importance, satisfaction or difficulty, or for 80 % of it in a row),
+            speeder (under a third of the median time), mostly_missing (more than half of the
+            ratings not given), share_missing (0-1), duration (seconds), longest_run (share of
+            a block, 0-1), mean_rating (0-1 of the scale), share_extreme and share_agreement
+            (0-1). The last three show answering style, which is never a reason to drop anybody.
+
+        Source
+        ------
+        Meade & Craig (2012), Psychological Methods 17.
+        """
+        return quality_of(self)
+
+    def clean(self) -> "Survey":
+        """Leave out straight-liners, speeders and people who gave less than half of the ratings.
+
+        Returns
+        -------
+        Survey
+            The others, weights again with mean 1; its `.notes` say how many went and why.
+            Missing answers alone take nobody out before more than half are missing.
+
+        Raises
+        ------
+        JtbdError
+            When nobody would be left.
+        """
+        quality = quality_of(self)
+        keep = ~quality.dropped
+        if not keep.any():
+            raise JtbdError(f"{self.title}: cleaning would leave nobody. {quality.describe()} Look at `.quality()`.")
+        return replace(self._subset(keep.to_numpy()), notes=(*self.notes, quality.removal()))
+
+    def _subset(self, which) -> "Survey":
+        """The respondents of a mask, of positions (integers) or of ids; repeats are kept, weights have mean 1."""
+        which = np.asarray(which)
+        if which.dtype == bool:
+            which = np.flatnonzero(which)
+        elif which.dtype.kind not in "iu":
+            which = self.weights.index.get_indexer(which)
+        taken = {
+            name: value.iloc[which]
+            for name, value in self._content().items()
+            if isinstance(value, (pd.DataFrame, pd.Series)) and value.index.name == "respondent_id"
+        }
+        taken["weights"] = taken["weights"] / taken["weights"].mean()
+        return replace(self, **taken)
+
+    def _content(self) -> dict:
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    def _to_saved(self) -> dict:
+        """The survey as what `results.save_result` can write."""
+        scales = {name: (scale.low, scale.high) for name, scale in self.scales.items()}
+        return {**self._content(), "scales": scales, "frame": _plain(self.frame)}
+
+    @classmethod
+    def _from_saved(cls, content: dict) -> "Survey":
+        for value in content.values():
+            if isinstance(value, (pd.DataFrame, pd.Series)) and value.index.name == "respondent_id":
+                value.index = value.index.astype(object)
+        scales = {name: Scale(*ends) for name, ends in content["scales"].items()}
+        return cls(**{**content, "scales": scales})
+
+    def _lines(self) -> list[str]:
+        """What the survey is, line by line."""
+        asked = [f"{name} ({scale})" for name, scale in self.scales.items()]
+        features = f", {_count(len(self.features), 'feature')}" if len(self.features) else ""
+        lines = [
+            f"{self.title}: {_count(len(self.weights), 'respondent')}",
+            f"Job: {self.job}" if self.job else "",
+            f"{_count(len(self.value_targets), 'value target')}"
+            + (f", rated for {' and '.join(asked)}" if asked else ""),
+            f"{_count(len(self.circumstance_list), 'circumstance')}{features}, "
+            f"{_count(self.profile.shape[1], 'profile column')}",
+            *(f"Note: {note}" for note in self.notes),
+        ]
+        return [line for line in lines if line]
+
+    def __repr__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _repr_html_(self) -> str:
+        title, *lines = (html.escape(line) for line in self._lines())
+        return f"<p class='jtbd-caption'><strong>{title}</strong><br>{'<br>'.join(lines)}</p>"
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame whose columns are plain numbers or text, as JSON can hold them."""
+
+    def plain(column: pd.Series) -> pd.Series:
+        if column.dtype.kind in "biuf":
+            return column if isinstance(column.dtype, np.dtype) else column.astype(float)
+        return column.astype(object).map(lambda v: None if pd.isna(v) else v if isinstance(v, (int, float)) else str(v))
+
+    return pd.DataFrame({name: plain(frame[name]) for name in frame.columns}, index=frame.index)
+
+
+def refuse_faults(faults: list[str]) -> None:
+    """Raise the first fault, and say how many others there are."""
+    if faults:
+        others = len(faults) - 1
+        more = f" ({others} more fault{'s' if others > 1 else ''}; `jtbd validate` lists all.)" if others else ""
+        raise JtbdError(faults[0] + more)

@@ -1,0 +1,284 @@
+"""From a sound codebook and a data file to the fields of a Survey, and all that is wrong with them."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.errors import unknown
+from jtbd_helpers.survey import answers
+from jtbd_helpers.survey.codebook import BLOCKS
+from jtbd_helpers.survey.scale import Scale
+from jtbd_helpers.survey.table import Column, Table, as_text
+
+# These may stand in [profile] as well: they describe people.
+DESCRIBING = ("role", "solution", "cluster")
+RANGE = re.compile(r"\s*(-?\d+\.?\d*)?\s*(?:\.\.|-|–| to )\s*(-?\d+\.?\d*)?\s*")
+
+
+def assemble(codebook: dict, table: Table, where: str, roles: str | None = None) -> tuple[dict, list[str]]:
+    """The fields of a Survey from a checked codebook, and a sentence for each fault of the data."""
+    return _Assembly(codebook, table, where).fields(roles)
+
+
+class _Assembly:
+    """One reading: the codebook, the table, and the faults found so far."""
+
+    def __init__(self, codebook: dict, table: Table, where: str):
+        self.codebook, self.table, self.where = codebook, table, where
+        self.faults: list[str] = []
+        self.notes = list(table.notes)
+        self.ids = np.array([str(row) for row in table.rows], dtype=object)
+        self.index = pd.Index(self.ids)
+
+    def fields(self, roles: str | None) -> dict:
+        self._columns_exist()
+        survey, book = self.codebook["survey"], self.codebook
+        if column := self._column(survey.get("respondent")):
+            self.ids = answers.respondents(column, self.faults)
+        self.index = pd.Index(self.ids, dtype=object, name="respondent_id")
+        self._allowed()
+        blocks = {block: self._ratings(block) for block in BLOCKS}
+        fields = {
+            "title": survey.get("title", ""),
+            "job": survey.get("job", ""),
+            **blocks,
+            "circumstances": self._circumstances(),
+            "profile": self._profile(),
+            "weights": self._weights(survey.get("weight")),
+            "value_targets": _value_targets(book),
+            "circumstance_list": _circumstance_list(book),
+            "features": _features(book),
+            "scales": {b: Scale(*book["scale"][b][:2]) for b in BLOCKS if b in book["scale"] and blocks[b].shape[1]},
+            "would_switch": self._numbers(survey.get("would_switch"), answers.zero_one),
+            "cluster": self._text(survey.get("cluster"), "cluster"),
+            "role": self._text(survey.get("role"), "role"),
+            "solution": self._text(survey.get("solution"), "solution"),
+            "severity": self._severity(survey.get("severity")),
+            "duration": self._numbers(survey.get("duration"), answers.numbers, least=0.0, what="seconds"),
+            "currency": book["meta"].get("currency"),
+            "synthetic": book["meta"].get("synthetic", False),
+        }
+        self._one_role(fields["role"], roles)
+        fields["frame"] = self._frame()
+        fields["notes"] = tuple(self.notes)
+        return fields, self.faults
+
+    # -- columns --------------------------------------------------------------------------------
+
+    def _uses(self):
+        """Every use the codebook makes of a column: place, key, column."""
+        book = self.codebook
+        for key in ("respondent", "weight", "cluster", "duration", "role", "solution", "would_switch"):
+            if key in book["survey"]:
+                yield "[survey]", key, book["survey"][key]
+        for column in _listed(book["survey"].get("severity")):
+            yield "[survey]", "severity", column
+        for entry in book["value_targets"]:
+            for key in (*BLOCKS, "kano_functional", "kano_dysfunctional"):
+                if key in entry:
+                    yield f"[[value_targets]] '{entry['id']}'", key, entry[key]
+        for entry in book["circumstances"]:
+            if "column" in entry:
+                key = f"option '{entry['option']}'" if "option" in entry else "column"
+                yield f"[[circumstances]] '{entry['id']}'", key, entry["column"]
+        for column in book["profile"].get("columns", []):
+            yield "[profile]", "columns", column
+
+    def _columns_exist(self) -> None:
+        """Every column named is there, and serves once."""
+        there = self.table.frame.columns
+        used: dict = {}
+        for place, key, column in self._uses():
+            if column not in there:
+                self._no_column(column, place, f"Correct `{key.split()[0]}` there.")
+            first = used.setdefault(column, (place, key))
+            shared = key in ("columns", first[1]) and first[1] in DESCRIBING
+            options = key.startswith("option") and first[1].startswith("option") and key != first[1]
+            if first != (place, key) and not shared and not options:
+                self.faults.append(
+                    f"{self.where}, {place}: column '{column}' is used twice, here as {key} and in {first[0]} as "
+                    f"{first[1]}. Name another column in one of the two places."
+                )
+        for column in self.codebook["columns"]:
+            if column not in there:
+                self._no_column(column, f"[columns.{column}]", "Correct the name there, or take it out.")
+
+    def _no_column(self, column: str, place: str, mend: str) -> None:
+        where = f"{self.where}, {place}, looking into {self.table.name}"
+        self.faults.append(str(unknown("column", column, self.table.frame.columns, where=where, mend=mend)))
+
+    def _column(self, name: str | None) -> Column | None:
+        """A column of the table with its codes for "not answered" taken out; None where it is not there."""
+        if name is None or name not in self.table.frame.columns:
+            return None
+        missing = _listed(self.codebook["columns"].get(name, {}).get("missing"))
+        # "empty" says what always holds: an empty cell is a missing answer.
+        return self.table.column(name, [as_text(m) for m in missing if m != "empty"])
+
+    def _allowed(self) -> None:
+        """The `allowed` values and the `type` of [columns] hold."""
+        for name, entry in self.codebook["columns"].items():
+            if (column := self._column(name)) is None:
+                continue
+            if "allowed" in entry:
+                fits, text = _allowed(column, entry["allowed"])
+                mend = f"Allowed by [columns.{name}]: {text}. Correct the cell, or `allowed`."
+                fault = column.fault(lambda v, fits=fits: not fits(v), "is not allowed", mend, self.ids)
+            elif entry.get("type") in ("integer", "number"):
+                whole = entry["type"] == "integer"
+                mend = f'[columns.{name}] says type = "{entry["type"]}". Correct the cell, or `type`.'
+                fault = column.fault(lambda v, c=column, w=whole: not _is_number(c, v, w), "is none", mend, self.ids)
+            else:
+                continue
+            if fault:
+                self.faults.append(fault)
+
+    # -- fields ---------------------------------------------------------------------------------
+
+    def _ratings(self, block: str) -> pd.DataFrame:
+        columns = {}
+        for entry in self.codebook["value_targets"]:
+            column = self._column(entry.get(block))
+            if column is not None and block in self.codebook["scale"]:
+                scale = self.codebook["scale"][block]
+                columns[entry["id"]] = answers.ratings(column, scale, self.ids, self.faults)
+        return self._table(columns)
+
+    def _circumstances(self) -> pd.DataFrame:
+        columns = {}
+        for entry in self.codebook["circumstances"]:
+            if (column := self._column(entry.get("column"))) is None:
+                continue
+            place = f"{self.where}, [[circumstances]] '{entry['id']}'"
+            if "option" in entry:
+                others = [e.get("option") for e in self.codebook["circumstances"] if e.get("column") == column.name]
+                siblings = [o for o in others if o]
+                columns[entry["id"]] = answers.ticked(column, entry["option"], siblings, self.faults, place)
+                self._note_unticked(column)
+            else:
+                columns[entry["id"]] = answers.circumstance(column, self.faults, place)
+        return self._table(columns)
+
+    def _note_unticked(self, column: Column) -> None:
+        empty = int((~column.answered).sum())
+        note = f"{empty} people ticked nothing in '{column.name}': read as none of its circumstances."
+        if empty and note not in self.notes:
+            self.notes.append(note)
+
+    def _profile(self) -> pd.DataFrame:
+        columns = {}
+        for name in self.codebook["profile"].get("columns", []):
+            if (column := self._column(name)) is not None:
+                columns[name] = self._described(column)
+        return self._table(columns)
+
+    def _table(self, columns: dict) -> pd.DataFrame:
+        """Columns under the respondent ids; text stays object, whichever pandas."""
+        series = {name: pd.Series(c, index=self.index, dtype=c.dtype) for name, c in columns.items()}
+        return pd.DataFrame(series, index=self.index, copy=False)
+
+    def _described(self, column: Column) -> np.ndarray:
+        """A describing column: words for coded values where the file has them; numbers as floats; else text."""
+        if column.name in self.table.labels:
+            words = self.table.labels[column.name]
+            return column.spread([str(words.get(v, as_text(v))) for v in column.values], None, object)
+        kind = self.codebook["columns"].get(column.name, {}).get("type")
+        values = column.text() if kind in ("text", "category") else column.typed()
+        return values if values.dtype == object else values.astype(float)
+
+    def _text(self, name: str | None, key: str) -> pd.Series | None:
+        if (column := self._column(name)) is None:
+            return None
+        gone = np.flatnonzero(~column.answered)
+        if key == "cluster" and len(gone):
+            self.faults.append(column.point(gone, "the cluster is missing", "Say whom everybody belongs to.", self.ids))
+        words = self.table.labels.get(name, {})
+        text = column.spread([str(words.get(v, as_text(v))) for v in column.values], None, object)
+        return pd.Series(text, index=self.index, name=name, dtype=object)
+
+    def _numbers(self, name: str | None, reader, **options) -> pd.Series | None:
+        if (column := self._column(name)) is None:
+            return None
+        return pd.Series(reader(column, self.ids, self.faults, **options), index=self.index, name=name)
+
+    def _severity(self, names) -> pd.DataFrame | None:
+        series = {name: self._numbers(name, answers.numbers) for name in _listed(names)}
+        series = {name: values for name, values in series.items() if values is not None}
+        return pd.DataFrame(series) if series else None
+
+    def _weights(self, name: str | None) -> pd.Series:
+        column = self._column(name)
+        if column is None:
+            return pd.Series(1.0, index=self.index, name="weight")
+        weight = answers.weights(column, self.ids, self.faults)
+        mean = np.nanmean(column.numbers()) if column.answered.any() else 1.0
+        if np.isfinite(mean) and abs(mean - 1) > 0.001:
+            self.notes.append(f"The weights in '{name}' had a mean of {mean:.3g}; they were scaled to a mean of 1.")
+        return pd.Series(weight, index=self.index, name="weight")
+
+    def _one_role(self, role: pd.Series | None, roles: str | None) -> None:
+        """People in different roles answer different questions: mixing them must be asked for."""
+        found = [] if role is None else sorted(role.dropna().unique())
+        if len(found) < 2:
+            return
+        if roles == "pooled":
+            self.notes.append(f"People of different roles were pooled: {', '.join(found)}.")
+            return
+        self.faults.append(
+            f"{self.where}, [survey] `role`: the survey mixes roles ({', '.join(found[:10])} in column '{role.name}' "
+            f'of {self.table.name}). Keep one role in the file, or ask for all with `roles="pooled"`.'
+        )
+
+    def _frame(self) -> pd.DataFrame:
+        """Every column of the file under the respondent ids; text of a CSV becomes numbers where all are numbers."""
+        if not self.table.as_text:
+            return self.table.frame.set_axis(self.index)
+        columns = {}
+        for name in self.table.frame.columns:
+            column = self._column(name)
+            kind = self.codebook["columns"].get(name, {}).get("type")
+            columns[name] = column.text() if kind in ("text", "category") else column.typed()
+        return self._table(columns)
+
+
+def _listed(value) -> list:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _allowed(column: Column, allowed) -> tuple:
+    """A test of one value, and the allowed values in words: a list, or a range such as "0-100"."""
+    ends = RANGE.fullmatch(allowed) if isinstance(allowed, str) else None
+    if ends:
+        low, high = float(ends[1] or "-inf"), float(ends[2] or "inf")
+        return lambda v: low <= column.number(v) <= high, allowed
+    known = {as_text(v).strip() for v in _listed(allowed)}
+    return lambda v: as_text(v).strip() in known or as_text(column.number(v)) in known, ", ".join(sorted(known))
+
+
+def _is_number(column: Column, value, whole: bool) -> bool:
+    number = column.number(value)
+    return bool(np.isfinite(number)) and (not whole or number == round(number))
+
+
+def _value_targets(book: dict) -> pd.DataFrame:
+    keys = ("id", "statement", "theme", "kano_functional", "kano_dysfunctional")
+    return _table(book["value_targets"], keys, "target_id")
+
+
+def _circumstance_list(book: dict) -> pd.DataFrame:
+    entries = [{**e, "statement": e.get("statement", e["id"])} for e in book["circumstances"]]
+    return _table(entries, ("id", "statement", "kind"), "circumstance")
+
+
+def _features(book: dict) -> pd.DataFrame:
+    entries = [{**e, **{key: tuple(e.get(key, ())) for key in ("addresses", "targets")}} for e in book["features"]]
+    features = _table(entries, ("id", "statement", "cost", "mode", "addresses", "targets"), "feature")
+    return features.assign(cost=features["cost"].astype(float))
+
+
+def _table(entries: list[dict], keys: tuple, first: str) -> pd.DataFrame:
+    rows = [[entry.get(key) for key in keys] for entry in entries]
+    return pd.DataFrame(rows, columns=[first, *keys[1:]], dtype=object)

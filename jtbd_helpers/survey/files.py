@@ -1,0 +1,110 @@
+"""Data files of every everyday kind, as a Table: .csv (and .txt, .tsv), .parquet, .xlsx, .sav."""
+
+import importlib
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.errors import JtbdError, unknown
+from jtbd_helpers.survey.delimited import read_delimited
+from jtbd_helpers.survey.qualtrics import peel
+from jtbd_helpers.survey.table import Table, repeated_columns
+
+
+def read_table(path: Path) -> Table:
+    """Read a data file; what was set aside stands in the table's notes."""
+    readers = {
+        **dict.fromkeys((".csv", ".txt", ".tsv"), read_delimited),
+        ".parquet": _parquet,
+        ".xlsx": _excel,
+        ".sav": _spss,
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise unknown("way to read", path.suffix, readers, where=path.name, mend="Save the data as one of these.")
+    table = reader(path)
+    peel(table)
+    _drop_empty(table)
+    if fault := repeated_columns(path.name, table.frame.columns):
+        raise JtbdError(fault)
+    if not len(table.frame):
+        raise JtbdError(f"{path.name}: there is a header but not one row of answers. Export the answers as well.")
+    return table
+
+
+def _drop_empty(table: Table) -> None:
+    """Take out rows without any cell, and nameless columns without any: spreadsheets leave both."""
+    frame = table.frame
+    filled = np.zeros(len(frame), dtype=bool)
+    for position in range(frame.shape[1]):
+        filled |= frame.iloc[:, position].notna().to_numpy()
+    if not filled.all():
+        table.notes.append(f"{int((~filled).sum())} empty rows of {table.name} were left out.")
+        table.keep(filled)
+    nameless = [i for i, c in enumerate(table.frame.columns) if not str(c).strip()]
+    hollow = [i for i in nameless if table.frame.iloc[:, i].isna().all()]
+    if hollow:
+        table.frame = table.frame.iloc[:, [i for i in range(table.frame.shape[1]) if i not in hollow]]
+    if len(nameless) > len(hollow):
+        number = next(i for i in nameless if i not in hollow) + 1
+        raise JtbdError(f"{table.name}: column {number} has answers but no name. Name it in the header.")
+
+
+def _parquet(path: Path) -> Table:
+    try:
+        frame = pd.read_parquet(path)
+    except Exception as cause:  # the format's library has a dozen kinds of its own
+        raise _unreadable(path, "Parquet", cause) from cause
+    return Table(path.name, frame.reset_index(drop=True), np.arange(1, len(frame) + 1))
+
+
+def _excel(path: Path) -> Table:
+    openpyxl = _extra("openpyxl", path)
+    try:
+        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    except Exception as cause:
+        raise _unreadable(path, "Excel (.xlsx)", cause) from cause
+    if not rows:
+        raise JtbdError(f"{path.name}: the first sheet is empty. Put the answers there, under one header row.")
+    header = ["" if cell is None else str(cell).strip() for cell in rows[0]]
+    cells = [[_no_blank(cell) for cell in row] for row in rows[1:]]
+    frame = pd.DataFrame(cells, columns=range(len(header)), dtype=object)
+    return Table(path.name, frame.set_axis(header, axis=1), np.arange(2, len(rows) + 1))
+
+
+def _no_blank(cell):
+    text = cell.strip() if isinstance(cell, str) else cell
+    return None if text == "" else text
+
+
+def _spss(path: Path) -> Table:
+    pyreadstat = _extra("pyreadstat", path)
+    try:
+        frame, about = pyreadstat.read_sav(str(path))
+    except Exception as cause:
+        raise _unreadable(path, "SPSS (.sav)", cause) from cause
+    frame = frame.mask(frame == "") if len(frame) else frame
+    table = Table(path.name, frame, np.arange(1, len(frame) + 1))
+    table.questions = {column: text for column, text in about.column_names_to_labels.items() if text}
+    table.labels = {column: dict(words) for column, words in about.variable_value_labels.items()}
+    return table
+
+
+def _extra(module: str, path: Path):
+    """A library that only some files need."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as cause:
+        raise JtbdError(
+            f"{path.name}: files of the kind {path.suffix.lower()} need {module}, which is not installed. "
+            'Run: pip install "jtbd_helpers[import]"'
+        ) from cause
+
+
+def _unreadable(path: Path, kind: str, cause: Exception) -> JtbdError:
+    return JtbdError(
+        f"{path.name}: this cannot be read as {kind} ({type(cause).__name__}). It may be damaged or of another kind. "
+        "Export it again, or save it as CSV."
+    )

@@ -1,0 +1,87 @@
+"""Reading a survey: codebook, data file, joined files. It reads or refuses, and never half reads."""
+
+import os
+from pathlib import Path
+
+from jtbd_helpers.errors import JtbdError, one_of, unknown
+from jtbd_helpers.survey.assemble import assemble
+from jtbd_helpers.survey.codebook import check_codebook, odd_ids, read_toml
+from jtbd_helpers.survey.files import read_table
+from jtbd_helpers.survey.joining import join
+from jtbd_helpers.survey.model import Survey, refuse_faults
+
+
+def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
+    """Read a survey by its codebook, which names the data file and says what each column means.
+
+    Parameters
+    ----------
+    path : str or path
+        The codebook, a TOML file. The data file it names (.csv, .parquet, .xlsx or .sav) is
+        looked for from the codebook's own folder.
+    roles : {None, "pooled"}
+        None refuses a survey that mixes people in different roles; "pooled" takes them together.
+
+    Returns
+    -------
+    Survey
+        One row per respondent: importance, satisfaction, difficulty, circumstances, profile,
+        weights. What reading set aside or changed stands in its `.notes`.
+
+    Raises
+    ------
+    JtbdError
+        When codebook or data are at fault. It names the file, the column or key, the row, the
+        value, how many more there are, and the mend. `jtbd validate` lists all faults at once.
+    """
+    one_of("roles", roles, (None, "pooled"))
+    fields, faults = _read(Path(path), roles)
+    refuse_faults(faults)
+    return Survey(**fields)
+
+
+def validate(path: str | os.PathLike, roles: str | None = "pooled") -> list[str]:
+    """Say all that is wrong with a codebook and its data file, one sentence or two for each fault.
+
+    Parameters
+    ----------
+    path : str or path
+        The codebook.
+    roles : {"pooled", None}
+        None counts mixed roles as a fault as well.
+
+    Returns
+    -------
+    list of str
+        Empty when `read_survey` will read it.
+    """
+    try:
+        return _read(Path(path), roles)[1]
+    except JtbdError as fault:
+        return [str(fault)]
+
+
+def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
+    codebook, faults = check_codebook(read_toml(path), path.name)
+    faults += odd_ids(codebook, path.name)
+    try:
+        table = read_table(_data_file(codebook["survey"].get("data"), path, "[survey] `data`"))
+        for entry in codebook["tables"]:
+            other = read_table(_data_file(entry["file"], path, "[[tables]] `file`"))
+            join(table, other, entry["key"], path.name)
+    except JtbdError as fault:
+        return {}, [*faults, str(fault)]
+    fields, more = assemble(codebook, table, path.name, roles)
+    return fields, faults + more
+
+
+def _data_file(name: str | None, codebook: Path, key: str) -> Path:
+    """The data file, seen from the codebook's folder."""
+    if name is None:
+        raise JtbdError(f"{codebook.name}: without {key} there is nothing to read. Name the data file.")
+    path = codebook.parent / name
+    if not path.is_file():
+        near = sorted(p.name for p in path.parent.iterdir() if p.is_file()) if path.parent.is_dir() else []
+        mend = "The path is seen from the folder of the codebook. Correct it, or put the file there."
+        raise unknown("file", name, near, where=f"{codebook.name}, {key}", mend=mend)
+    return path
