@@ -1,0 +1,191 @@
+"""Opportunity scores: which value targets matter and are badly met, and how sure that is."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from jtbd_helpers.errors import JtbdError, one_of, unknown
+from jtbd_helpers.results import Result
+from jtbd_helpers.statistics.intervals import check_confidence
+from jtbd_helpers.targets.draws import DRAWS
+from jtbd_helpers.targets.ratings import has_ratings
+from jtbd_helpers.targets.scoring import LEAST, measures, score_block
+from jtbd_helpers.targets.statuses import status_table
+
+FORMULAS = {
+    "top2": "importance plus shortfall, shares in the top quarter of the scale, 0-20",
+    "mean": "importance plus shortfall, means on the whole scale, 0-20",
+    "unfloored": "twice importance minus satisfaction, shares in the top quarter of the scale, -10-20",
+    "gap": "mean of importance minus satisfaction, in scale points",
+    "difficulty": "share who find it hard, top quarter of the scale, 0-1",
+}
+FEW = 100
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class ValueTargetScores(Result):
+    """How much each value target matters and how badly it is met; `.table` has one row per target."""
+
+    formula: str
+    by: str | None
+    n: int
+
+    def describe(self) -> str:
+        """Name the leading value target and how sure its lead is."""
+        first = self.table.sort_values("opportunity", ascending=False).iloc[0]
+        place = "" if self.by is None else f" (among {self.by} {first[self.by]})"
+        return (
+            f"Of {self.table['target_id'].nunique()} value targets, {first['target_id']}{place} scores highest by "
+            f"formula {self.formula}: {first['opportunity']:.3g} ({first['opportunity_low']:.3g} to "
+            f"{first['opportunity_high']:.3g}), n = {self.n}. It is among the top three in "
+            f"{first['top_three']:.0%} of resamples."
+        )
+
+    def plot(self, ax=None):
+        """Draw the opportunity landscape; without both axes, or with `by`, the scores with their intervals."""
+        from jtbd_helpers.plotting import targets
+
+        heading = f"Opportunity, formula {self.formula}, n = {self.n}"
+        if self.by is None and self.formula in ("top2", "mean", "unfloored"):
+            return targets.landscape(ax, self.table, heading)
+        return targets.score_intervals(ax, self.table, heading, self.by, FORMULAS[self.formula])
+
+    def _shown(self) -> pd.DataFrame:
+        block = [] if self.by is None else [self.by]
+        columns = [*block, "target_id", "statement", "n", "importance", "satisfaction", "opportunity"]
+        columns += ["opportunity_low", "opportunity_high", "shrunk", "status"]
+        order = [*block, "opportunity"]
+        shown = self.table.sort_values(order, ascending=[True] * len(block) + [False], kind="stable")
+        return shown[columns].reset_index(drop=True)
+
+
+def score_value_targets(survey, formula="top2", by=None, threshold=None, confidence=0.95, *, seed=0):
+    """Score how much each value target matters and how badly it is met.
+
+    Parameters
+    ----------
+    survey : Survey
+        Ratings on any scale, one row per respondent.
+    formula : {"top2", "mean", "unfloored", "gap", "difficulty"}
+        "top2" is importance plus shortfall, 0 to 20, from the shares who answered in
+        the top quarter of the scale (4 and 5 of five). "mean" uses the whole scale,
+        "unfloored" has no kink where importance and satisfaction meet, "gap" ranks by
+        shortfall alone, "difficulty" is the share who find the target hard.
+    by : str, optional
+        A profile or circumstance column, or the role column; one block of rows per value.
+    threshold : float, optional
+        Struggle share from which a target is undershot; default 0.25 from ratings,
+        0.40 from difficulty.
+    confidence : float
+        Coverage of the intervals, between 0.5 and 0.999.
+    seed : int
+        Start of the bootstrap; the same seed gives the same table.
+
+    Returns
+    -------
+    ValueTargetScores
+        ``.table`` with one row per value target (and per value of `by`): target_id,
+        statement, n (people who gave all ratings the formula needs; n_effective beside
+        it when the survey is weighted), importance and satisfaction (0-10), gap
+        (importance minus satisfaction, for "gap" in scale points), opportunity (see the
+        formula), each with _low and _high; shrunk (with _low, _high: the score drawn
+        towards the mean of all), rank (with _low, _high), top_three (share of resamples
+        among the first three), status. With "top2" also zone ("extreme" from 15, "high"
+        from 12, "worth a look" from 10, "none"), zone_sure (the whole interval lies in
+        it), over_served, table_stakes. With "difficulty" also n_not_applicable. NaN =
+        not measured: fewer than 30 people answered.
+
+    Raises
+    ------
+    JtbdError
+        When the ratings a formula needs were not asked, or a block has fewer than 30 people.
+
+    Source
+    ------
+    Ulwick (2005, 2016); shrinkage Efron & Morris (1975), Morris (1983); share intervals Wilson (1927).
+    """
+    one_of("formula", formula, FORMULAS)
+    check_confidence(confidence)
+    _check_asked(survey, formula)
+    blocks = _blocks(survey, by)
+    counts = blocks.value_counts()
+    _check_size(counts, by)
+    status = status_table(survey, blocks, threshold, confidence)[["segment", "target_id", "status"]]
+    values = measures(survey, formula)
+    parts = []
+    for value in sorted(counts.index, key=str):
+        people = (blocks == value).to_numpy(dtype=bool)
+        part = {name: x[people] for name, x in values.items()}
+        parts.append(score_block(survey, formula, part, people, confidence, seed).assign(segment=value))
+    table = pd.concat(parts, ignore_index=True).merge(status, on=["segment", "target_id"], how="left")
+    table = table.drop(columns="segment") if by is None else table.rename(columns={"segment": by})
+    first = [*([] if by is None else [by]), "target_id", "statement"]
+    caption = _caption(survey, formula, by, counts, confidence, len(blocks) - int(counts.sum()))
+    return ValueTargetScores(
+        table=table[first + [c for c in table if c not in first]],
+        caption=caption,
+        formula=formula,
+        by=by,
+        n=int(counts.sum()),
+    )
+
+
+def _check_asked(survey, formula: str) -> None:
+    if formula == "difficulty":
+        if survey.difficulty.shape[1] == 0:
+            raise JtbdError(
+                "Formula 'difficulty' needs difficulty ratings and this survey has none. Name their columns in the "
+                "codebook, or score with formula 'top2'."
+            )
+    elif not has_ratings(survey):
+        absent = "satisfaction" if survey.importance.shape[1] else "importance"
+        raise JtbdError(
+            f"Formula '{formula}' needs importance and satisfaction, and {absent} was not asked. Name its columns in "
+            "the codebook, or score with formula 'difficulty'."
+        )
+    elif formula == "gap" and survey.scales["importance"] != survey.scales["satisfaction"]:
+        raise JtbdError(
+            f"Formula 'gap' subtracts ratings, and importance runs from {survey.scales['importance']} but satisfaction "
+            f"from {survey.scales['satisfaction']}. Use formula 'mean', which puts both on 0-10."
+        )
+
+
+def _blocks(survey, by) -> pd.Series:
+    """The value of `by` for each respondent (None where unknown); without `by` one block of all."""
+    index = survey.importance.index
+    if by is None:
+        return pd.Series("all", index=index, dtype=object)
+    for frame in (survey.profile, survey.circumstances):
+        if by in frame.columns:
+            return frame[by].astype(object)
+    if survey.role is not None and by in ("role", survey.role.name):
+        return survey.role.astype(object)
+    known = [*survey.profile.columns, *survey.circumstances.columns, *([] if survey.role is None else ["role"])]
+    raise unknown("profile or circumstance column", by, known, "by")
+
+
+def _check_size(counts, by) -> None:
+    small = counts[counts < LEAST]
+    if len(small):
+        where = "The survey" if by is None else f"`by`: {by} '{small.index[0]}'"
+        raise JtbdError(
+            f"{where} has {int(small.iloc[0])} people; a score needs at least {LEAST}. "
+            + ("Ask more people." if by is None else "Join small groups, or score without `by`.")
+        )
+
+
+def _caption(survey, formula, by, counts, confidence, unknown_by) -> str:
+    scales = ["difficulty"] if formula == "difficulty" else ["importance", "satisfaction"]
+    cut = "; ".join(f"{s} is high from {survey.scales[s].important} of {survey.scales[s]}" for s in scales)
+    words = [
+        f"Value targets by formula {formula} ({FORMULAS[formula]}); {cut}.",
+        f"{counts.sum()} people, {confidence:.3g} coverage, {DRAWS:,} resamples of "
+        + ("people." if survey.cluster is None else "firms (the cluster column)."),
+    ]
+    if unknown_by:
+        words.append(f"{unknown_by} people without an answer to {by} are left out.")
+    few = counts[counts < FEW]
+    if len(few):
+        words.append(f"Fewer than {FEW} people" + ("" if by is None else f" in {', '.join(map(str, few.index))}"))
+        words[-1] += ": read the intervals, not the scores."
+    return " ".join(words)
