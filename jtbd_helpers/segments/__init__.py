@@ -1,0 +1,6 @@
+"""Segments: who shares struggle and circumstance, whether there are groups at all, and what to build for them."""
+
+from jtbd_helpers.segments.segmentation import Segmentation
+from jtbd_helpers.segments.segmenting import segment
+
+__all__ = ["Segmentation", "segment"]

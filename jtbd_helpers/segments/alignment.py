@@ -1,0 +1,92 @@
+"""How alike the people of a segment are, in circumstances and in gaps.
+
+Source: uncertainty coefficient, Theil (1970); share of variance explained (eta squared).
+"""
+
+import numpy as np
+
+from jtbd_helpers.segments.inputs import levels_of, text_of
+
+SHUFFLES = 50
+
+
+def measure_alignment(survey, labels, seed: int = 0) -> dict:
+    """Say how far segments share circumstances and gaps.
+
+    Parameters
+    ----------
+    survey : Survey
+        The answers to judge by; best of people the segments were not fitted on.
+    labels : Series
+        Segment of each respondent, indexed by respondent id.
+    seed : int
+        Start of the shuffles for what chance alone would give.
+
+    Returns
+    -------
+    dict
+        `alignment`, mean of the two parts that could be measured; `circumstance`, 1 - H(C|S)/H(C) over all
+        circumstances; `targets`, share of the variance of within-person gaps between segments; and for both
+        `circumstance_by_chance`, `targets_by_chance`, the mean under shuffled labels. NaN where not asked.
+    """
+    _, group = np.unique(labels.loc[survey.importance.index].to_numpy(dtype=object).astype(str), return_inverse=True)
+    weights = survey.weights.to_numpy(dtype=float)
+    items = [_indicator(survey.circumstances[c]) for c in survey.circumstances]
+    gaps = _gaps(survey)
+    rng = np.random.default_rng(seed)
+    shuffled = [rng.permutation(group) for _ in range(SHUFFLES)]
+    result = {
+        "circumstance": _circumstance(items, group, weights),
+        "targets": _targets(gaps, group, weights),
+        "circumstance_by_chance": float(np.mean([_circumstance(items, g, weights) for g in shuffled])),
+        "targets_by_chance": float(np.mean([_targets(gaps, g, weights) for g in shuffled])),
+    }
+    parts = [value for value in (result["circumstance"], result["targets"]) if not np.isnan(value)]
+    return {"alignment": float(np.mean(parts)) if parts else np.nan, **result}
+
+
+def _indicator(column) -> np.ndarray:
+    values = np.array([text_of(v) for v in column.to_numpy(dtype=object)], dtype=object)
+    return np.column_stack([values == level for level in levels_of(column)]).astype(float)
+
+
+def _gaps(survey) -> np.ndarray:
+    """Importance minus satisfaction, else difficulty; people x targets."""
+    shared = [t for t in survey.importance.columns if t in survey.satisfaction.columns]
+    if shared:
+        return survey.importance[shared].to_numpy(dtype=float) - survey.satisfaction[shared].to_numpy(dtype=float)
+    return survey.difficulty.to_numpy(dtype=float)
+
+
+def _circumstance(items: list, group, weights) -> float:
+    """Share of the entropy of the circumstances that the segments take away."""
+    member = (np.eye(group.max() + 1)[group] * weights[:, None]).T
+    before = after = 0.0
+    for indicator in items:
+        counts = member @ indicator
+        total = counts.sum()
+        if total > 0:
+            before += _entropy(counts.sum(0, keepdims=True))[0]
+            after += (counts.sum(1) / total) @ _entropy(counts)
+    return float(1 - after / before) if before > 0 else np.nan
+
+
+def _entropy(counts) -> np.ndarray:
+    """Entropy of each row of counts."""
+    share = counts / np.maximum(counts.sum(1, keepdims=True), 1e-300)
+    return -np.where(share > 0, share * np.log(np.maximum(share, 1e-300)), 0).sum(1)
+
+
+def _targets(gaps, group, weights) -> float:
+    """Share of the variance of the gaps between segments, over the answered cells."""
+    if not gaps.shape[1]:
+        return np.nan
+    answered = ~np.isnan(gaps) * weights[:, None]
+    value = np.nan_to_num(gaps)
+    member = np.eye(group.max() + 1)[group].T
+    count = member @ answered
+    sums = member @ (answered * value)
+    middle = sums.sum(0) ** 2 / np.maximum(count.sum(0), 1e-300)
+    total = ((answered * value**2).sum(0) - middle).sum()
+    between = ((sums**2 / np.maximum(count, 1e-300)).sum(0) - middle).sum()
+    return float(between / total) if total > 0 else np.nan

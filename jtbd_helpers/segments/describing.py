@@ -1,0 +1,89 @@
+"""What the segments are like: their size, urgency and circumstances, with intervals."""
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.segments.inputs import levels_of, text_of
+from jtbd_helpers.statistics import effective_n, share_interval
+
+SHARES = ["segment", "circumstance", "statement", "level", "share", "low", "high", "share_all", "n", "n_effective"]
+
+
+def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_again) -> pd.DataFrame:
+    """One row per segment; see `Segmentation.table` for the columns."""
+    weights = survey.weights.loc[labels.index].to_numpy(dtype=float)
+    names, held = list(probabilities.columns), labels.to_numpy(dtype=object)
+    leading = leading_circumstances(circumstance_shares(survey, labels, names), names)
+    rows = []
+    for i, name in enumerate(names):
+        member = held == name
+        size = weights[member].sum() / weights.sum()
+        low, high = share_interval(size, effective_n(weights))
+        rows.append(
+            {
+                "segment": name,
+                "n": int(member.sum()),
+                "share": size,
+                "share_low": float(low),
+                "share_high": float(high),
+                "n_effective": effective_n(weights[member]),
+                **_urgency(survey, labels.index[member]),
+                **leading[name],
+                "mean_probability": float(probabilities.to_numpy()[member, i].mean()) if member.any() else np.nan,
+                "found_again": found_again[i],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _urgency(survey, people) -> dict:
+    """Share of these people who would switch."""
+    names = ("urgency", "urgency_low", "urgency_high")
+    if survey.would_switch is None:
+        return dict.fromkeys(names, np.nan)
+    answer = survey.would_switch.loc[people].dropna().astype(float)
+    return dict(zip(names, _share(answer.to_numpy(), survey.weights.loc[answer.index].to_numpy(float)), strict=True))
+
+
+def _share(yes, weights) -> tuple:
+    """Weighted share with its Wilson interval on the effective n."""
+    if not len(yes) or weights.sum() <= 0:
+        return np.nan, np.nan, np.nan
+    share = float(yes @ weights / weights.sum())
+    low, high = share_interval(share, effective_n(weights))
+    return share, float(low), float(high)
+
+
+def circumstance_shares(survey, labels: pd.Series, names: list) -> pd.DataFrame:
+    """Share of every answer to every circumstance question, by segment, among those who answered."""
+    held, rows = labels.to_numpy(dtype=object), []
+    weights = survey.weights.loc[labels.index].to_numpy(dtype=float)
+    statements = dict(zip(survey.circumstance_list["circumstance"], survey.circumstance_list["statement"], strict=True))
+    for item in survey.circumstances.columns:
+        column = survey.circumstances[item].loc[labels.index]
+        answered = column.notna().to_numpy()
+        value = np.array([text_of(v) for v in column.to_numpy(dtype=object)], dtype=object)
+        for name in names:
+            member = answered & (held == name)
+            for level in levels_of(column):
+                share, low, high = _share((value[member] == level).astype(float), weights[member])
+                everyone = _share((value[answered] == level).astype(float), weights[answered])[0]
+                counted = int(member.sum()), effective_n(weights[member])
+                rows.append((name, item, statements.get(item, item), level, share, low, high, everyone, *counted))
+    return pd.DataFrame(rows, columns=SHARES)
+
+
+def leading_circumstances(shares: pd.DataFrame, names: list) -> dict:
+    """For each segment the answer that marks it most: its share exceeds that of all people beyond its interval."""
+    nothing = {"leading_circumstance": None, "leading_share": np.nan}
+    marks = shares[(shares["low"] > shares["share_all"]) & (shares["level"] != "0")]
+    result = {}
+    for name in names:
+        own = marks[marks["segment"] == name]
+        if not len(own):
+            result[name] = dict(nothing)
+            continue
+        top = own.loc[(own["share"] - own["share_all"]).idxmax()]
+        called = top["circumstance"] if top["level"] == "1" else f"{top['circumstance']}: {top['level']}"
+        result[name] = {"leading_circumstance": called, "leading_share": float(top["share"])}
+    return result

@@ -1,0 +1,218 @@
+"""The answer of `segment`: who belongs where, how sure that is, and whether there are groups at all."""
+
+import html
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.errors import JtbdError, unknown
+from jtbd_helpers.results import Result, save_result, to_html
+from jtbd_helpers.segments.describing import circumstance_shares
+from jtbd_helpers.segments.fitted import FittedModel
+from jtbd_helpers.segments.verdict import IN_BETWEEN
+from jtbd_helpers.survey import Survey
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Segmentation(Result):
+    """People grouped by what they struggle with and the circumstances that cause it.
+
+    table : DataFrame
+        One row per segment, A the largest: segment, n, share, share_low, share_high (of the market: weighted, 95 %
+        Wilson interval on n_effective), n_effective, urgency, urgency_low, urgency_high (share who would switch),
+        leading_circumstance, leading_share, mean_probability (of its members), found_again (mean Jaccard index
+        over refits, 0-1).
+    labels : Series
+        Segment of each respondent, indexed by respondent id.
+    probabilities : DataFrame
+        Respondent x segment.
+    evidence : DataFrame
+        One row per number of groups tried; NaN was not measured.
+    questions : DataFrame
+        The three questions: question, word, number, sentence, value.
+    null_p_value : float
+        Share of look-alike surveys that separate as well; 1 when one group describes the answers best.
+    verdict : {"natural", "reproducible", "constructive", "none"}
+    headline : str
+        What people read first.
+    alignment, alignment_parts : float, dict
+        How far segments share circumstances and gaps, 0-1, and its two parts with what chance would give.
+    leakage : float
+        Share of answering style (a person's mean rating) that the segments explain, 0-1.
+    relevance : DataFrame
+        circumstance, pseudo_f, p_value, q_value, relevant: which circumstances go with struggle.
+    noun : {"segment", "group", ""}
+        The word for its parts: "" where there are none.
+    in_between : int
+        People whose most likely segment has a probability below 0.70.
+    reach : str
+        With "none": what this sample could have found; else empty.
+    recipe : dict
+        The arguments that fit the same way on other people: `segment(other, **recipe)`.
+    """
+
+    labels: pd.Series
+    probabilities: pd.DataFrame
+    evidence: pd.DataFrame
+    questions: pd.DataFrame
+    null_p_value: float
+    verdict: str
+    headline: str
+    alignment: float
+    alignment_parts: dict
+    leakage: float
+    relevance: pd.DataFrame
+    noun: str
+    reach: str
+    recipe: dict
+    model: FittedModel
+    survey: Survey
+
+    @property
+    def n_segments(self) -> int:
+        return len(self.table)
+
+    @property
+    def in_between(self) -> int:
+        return int((self.probabilities.max(axis=1) < IN_BETWEEN).sum())
+
+    # -- follow-up questions -------------------------------------------------------------------------
+
+    def value_targets(self, threshold=None) -> pd.DataFrame:
+        """Give every value target one status in every segment, with the evidence; see `segment_statuses`."""
+        from jtbd_helpers.targets.statuses import segment_statuses
+
+        return segment_statuses(self.survey, self.labels, threshold)
+
+    def circumstances(self) -> pd.DataFrame:
+        """Share of every answer to every circumstance question, by segment.
+
+        Returns
+        -------
+        DataFrame
+            segment, circumstance, statement, level, share, low, high (95 % Wilson interval, weighted), share_all,
+            n, n_effective.
+        """
+        return circumstance_shares(self.survey, self.labels, list(self.table["segment"]))
+
+    def profile(self, columns=None):
+        """Compare background facts between segments; says so where nothing is shared."""
+        from jtbd_helpers.segments.profiling import profile_segments
+
+        return profile_segments(self, columns)
+
+    def typing_tool(self, max_questions: int = 8):
+        """Build the few questions that place a new person, with their cross-validated accuracy."""
+        from jtbd_helpers.segments.tool import build_typing_tool
+
+        return build_typing_tool(self, max_questions)
+
+    def respondents(self) -> pd.DataFrame:
+        """List the people: respondent_id, segment, probability (of that segment), in_between."""
+        best = self.probabilities.max(axis=1).to_numpy()
+        return pd.DataFrame(
+            {
+                "respondent_id": self.labels.index.to_numpy(dtype=object),
+                "segment": self.labels.to_numpy(dtype=object),
+                "probability": best,
+                "in_between": best < IN_BETWEEN,
+            }
+        )
+
+    def assign(self, survey) -> pd.Series:
+        """Place the people of another survey (a new wave) in these segments, without fitting anew.
+
+        Parameters
+        ----------
+        survey : Survey
+            Asks the same value targets and circumstances, under the same ids.
+
+        Returns
+        -------
+        Series
+            Segment of each respondent, indexed by respondent id.
+
+        Raises
+        ------
+        JtbdError
+            When a question the segments rest on was not asked; it is named.
+        """
+        names = np.array(list(self.table["segment"]), dtype=object)
+        best = self.model.probabilities(survey).argmax(1)
+        return pd.Series(names[best], index=survey.weights.index, name="segment", dtype=object)
+
+    def rename(self, names: dict) -> "Segmentation":
+        """Give segments names of their own: ``.rename({"A": "Late and lost"})``. Returns a new result."""
+        known = list(self.table["segment"])
+        for name in names:
+            if name not in known:
+                raise unknown("segment", name, known)
+        new = [str(names.get(name, name)) for name in known]
+        if len(set(new)) < len(new):
+            raise JtbdError(f"Two segments would have the same name: {', '.join(new)}. Give each its own.")
+        change = dict(zip(known, new, strict=True))
+        return replace(
+            self,
+            table=self.table.assign(segment=new),
+            labels=self.labels.map(change).astype(object),
+            probabilities=self.probabilities.rename(columns=change),
+        )
+
+    # -- keeping and showing -------------------------------------------------------------------------
+
+    def save(self, path):
+        """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
+        content |= {"model": self.model.to_dict(), "survey": self.survey._to_saved()}
+        return save_result(path, "Segmentation", content)
+
+    @classmethod
+    def _from_saved(cls, content: dict) -> "Segmentation":
+        model, survey = FittedModel.from_dict(content["model"]), Survey._from_saved(content["survey"])
+        return cls(**{**content, "model": model, "survey": survey})
+
+    def describe(self) -> str:
+        """Say the headline and the sizes in plain sentences."""
+        if self.verdict == "none":
+            return f"{self.headline}. {self.reach}"
+        sizes = ", ".join(
+            f"{s} {share:.0%}" for s, share in zip(self.table["segment"], self.table["share"], strict=True)
+        )
+        return f"{self.headline}: {self.n_segments} {self.noun}s, {sizes} of the market. {self._in_between_text()}"
+
+    def _in_between_text(self) -> str:
+        return f"{self.in_between} of {len(self.labels):,} people are in between two {self.noun}s."
+
+    def plot(self, ax=None):
+        """Draw what a product meeting should see first: each segment's size and the circumstance that marks it."""
+        from jtbd_helpers.plotting.segmentation import plot_segments
+
+        return plot_segments(self, ax)
+
+    def plot_evidence(self, figure=None):
+        """Draw the evidence panel: headline and three questions, then every number tried. Returns an array of Axes."""
+        from jtbd_helpers.plotting.segmentation import plot_evidence
+
+        return plot_evidence(self, figure)
+
+    def __repr__(self) -> str:
+        lines = [f"{q.question} {q.word}: {q.sentence}" for q in self.questions.itertuples()]
+        shown = self.table[["segment", "n", "share", "share_low", "share_high"]]
+        parts = [self.headline, *lines, *([self.reach] if self.reach else [self._in_between_text()])]
+        return "\n".join([*parts, shown.round(3).to_string(index=False), self.caption])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th scope='row'>{html.escape(q.question)}</th><td><b>{html.escape(q.word)}</b></td>"
+            f"<td>{html.escape(q.number)}</td><td>{html.escape(q.sentence)}</td></tr>"
+            for q in self.questions.itertuples()
+        )
+        after = self.reach or self._in_between_text()
+        return (
+            f"<p class='jtbd-headline'><b>{html.escape(self.headline)}</b></p>"
+            f"<table class='jtbd-questions'><tbody>{rows}</tbody></table><p>{html.escape(after)}</p>"
+            f"{to_html(self.table)}<p class='jtbd-caption'>{html.escape(self.caption)}</p>"
+            f"<details><summary>Details: every number of groups tried</summary>{to_html(self.evidence)}"
+            f"{to_html(self.relevance) if len(self.relevance) else ''}</details>"
+        )
