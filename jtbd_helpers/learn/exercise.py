@@ -3,9 +3,13 @@
 Definitions live in `jtbd_helpers/learn/exercises/m<module>.py`; `docs/exercises.md` shows one with notes.
 """
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from jtbd_helpers.errors import JtbdError, unknown
 
 KINDS = ("number", "choice", "choices", "order", "text")
 
@@ -67,3 +71,23 @@ class Exercise:
     def as_fields(self, answer: Any) -> dict[str, Any]:
         """A reference's or mistake's answer as a dict by field name."""
         return dict(answer) if isinstance(answer, Mapping) else {self.answers[0].name: answer}
+
+
+def all_exercises() -> dict[str, Exercise]:
+    """Every exercise by id, found by listing the folder of definitions."""
+    package = importlib.import_module("jtbd_helpers.learn.exercises")
+    found: dict[str, Exercise] = {}
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for exercise in importlib.import_module(module.name).EXERCISES:
+            if exercise.id in found:
+                raise JtbdError(f"{module.name}: the exercise id '{exercise.id}' is used twice. Give it another.")
+            found[exercise.id] = exercise
+    return found
+
+
+def find_exercise(exercise: str) -> Exercise:
+    """One exercise by its id."""
+    known = all_exercises()
+    if exercise not in known:
+        raise unknown("exercise", exercise, known, mend="The id is written above the exercise.")
+    return known[exercise]

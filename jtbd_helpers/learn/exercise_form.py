@@ -1,0 +1,103 @@
+"""The form of an exercise: the way through it without code, checked the same way."""
+
+import html
+from numbers import Real
+
+import pandas as pd
+
+from jtbd_helpers.learn import session
+from jtbd_helpers.learn.appearance import button, panel, row, say, words
+from jtbd_helpers.learn.checking import Checked, in_words
+from jtbd_helpers.learn.controls import Control, in_order, one_of_several, several_of_several, typed
+from jtbd_helpers.learn.exercise import Exercise, Field
+from jtbd_helpers.learn.practice import check, exercise_data, hint, hints_used
+from jtbd_helpers.look import Shown
+from jtbd_helpers.results import to_html
+from jtbd_helpers.words import OUTCOMES
+
+ROWS = 20
+
+
+def exercise_form(exercise: Exercise) -> Shown:
+    """Show the task, the learner's own data, a field for each answer, Check and the hint ladder."""
+    controls = {f.name: _control(f, exercise) for f in exercise.answers}
+    feedback, ladder = words(css="jtbd-feedback"), words(css="jtbd-hints")
+    say(feedback, "")
+
+    def checked() -> None:
+        given = {f.name: _given(f, controls[f.name].get()) for f in exercise.answers}
+        say(feedback, _as_html(check(exercise.id, given)))
+
+    def next_hint() -> None:
+        rung = hint(exercise.id)
+        ladder.value = f"<div role='status' aria-live='polite'>{html.escape(repr(rung))}</div>"
+        to_hint.description = _hint_label(exercise)
+
+    to_hint = button(_hint_label(exercise), next_hint)
+    keys = "; ".join(dict.fromkeys(c.keys for c in controls.values()))
+    box = panel(
+        words(exercise.title, "jtbd-title"),
+        words(f"Keys: {keys}; Tab goes on, Space or Enter presses a button.", "jtbd-keys"),
+        words(_paragraphs(exercise.prompt), "jtbd-stem", raw=True),
+        words(_data_as_html(exercise), raw=True),
+        *(c.box for c in controls.values()),
+        row(button("Check", checked, primary=True), to_hint),
+        ladder,
+        feedback,
+    )
+    _restore(exercise, controls, feedback)
+    return Shown(box, f"Exercise {exercise.id}: run this cell to answer without code.")
+
+
+def _control(field: Field, exercise: Exercise) -> Control:
+    if field.kind == "choice":
+        return one_of_several(field.label, field.choices, range(len(field.choices)))
+    if field.kind == "choices":
+        several = several_of_several(field.choices, range(len(field.choices)))
+        several.box.children = (words(field.label, "jtbd-keys"), *several.box.children)
+        return several
+    if field.kind == "order":
+        start = session.shuffled(range(len(field.choices)), session.current().learner, exercise.id, field.name)
+        return in_order(field.label, field.choices, start)
+    return typed(field.label, field.unit, "a number" if field.kind == "number" else "a word or two")
+
+
+def _given(field: Field, value: object) -> object:
+    """What the control holds, as the check takes it."""
+    if field.kind == "choice":
+        return None if value is None else field.choices[value]
+    return [field.choices[i] for i in value] if field.kind in ("choices", "order") else value
+
+
+def _restore(exercise: Exercise, controls: dict[str, Control], feedback) -> None:
+    """Say how the last check went, so that a restart does not hide it."""
+    tries = [e for e in session.current().content["exercises"] if e["exercise"] == exercise.id]
+    if tries:
+        say(feedback, f"<p>Last check: <b>{OUTCOMES[tries[-1]['outcome']]}</b>.</p>")
+
+
+def _as_html(checked: Checked) -> str:
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in checked.message.splitlines())
+    return f"<p><b>{OUTCOMES[checked.outcome]}</b></p>{lines}"
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{html.escape(part.strip())}</p>" for part in text.split("\n\n"))
+
+
+def _data_as_html(exercise: Exercise) -> str:
+    data = exercise_data(exercise.id)
+    if exercise.show:
+        data = exercise.show(data)
+    if isinstance(data, pd.DataFrame):
+        return to_html(data.head(ROWS)) + (f"<p>… {len(data) - ROWS} more rows</p>" if len(data) > ROWS else "")
+    known = {key: value for key, value in data.items() if isinstance(value, (Real, str))}
+    lines = (
+        f"<tr><th>{html.escape(k.replace('_', ' '))}</th><td>{html.escape(in_words(v))}</td></tr>"
+        for k, v in known.items()
+    )
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _hint_label(exercise: Exercise) -> str:
+    return f"Hint {min(hints_used(exercise.id) + 1, len(exercise.hints))} of {len(exercise.hints)}"

@@ -1,0 +1,289 @@
+"""The progress file: one JSON a learner, only ever added to, shared by all notebooks that are open.
+
+Every write takes a lock, reads what is there, adds what is new by id, and replaces the file whole; then a twin is
+written beside it. So two notebooks lose nothing, and a damaged file can be made good from its twin.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import tempfile
+import unicodedata
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jtbd_helpers.errors import JtbdError
+
+SCHEMA_VERSION = 1
+LISTS = ("attempts", "predictions", "exercises", "notes")
+MIGRATIONS: dict[int, object] = {}  # version -> function that makes the content of the next version
+RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{i}" for d in ("com", "lpt") for i in range(1, 10))}
+
+
+def learner_id(name: str) -> str:
+    """A name as a learner id that is also a safe file name everywhere, Windows too."""
+    text = unicodedata.normalize("NFC", str(name)).strip().casefold()
+    if not any(c.isalnum() for c in text):
+        raise JtbdError(f"`name`: {name!r} has no letter or digit. Choose a name such as 'ada'; it need not be yours.")
+    safe = re.sub(r"[^\w-]+", "-", text).strip("-_")
+    # What had to be changed gets a fingerprint, so that two names never share a file.
+    if safe != text.replace(" ", "-") or safe in RESERVED or len(safe) > 40:
+        safe = f"{safe[:40]}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
+    return safe
+
+
+class Ledger:
+    """What one learner did. `content` is what is known now; `add` appends and saves."""
+
+    def __init__(self, home: Path, learner: str):
+        self.home = Path(home)
+        self.learner = learner
+        self.path = self.home / f"{learner}.json"
+        self.twin = self.home / f"{learner}.copy.json"
+        self.notices: list[str] = []
+        self.read_only = False
+        self._pending = _empty()
+        self._saved = _empty()
+        self.refresh()
+
+    @property
+    def content(self) -> dict[str, list[dict]]:
+        """All entries by list, oldest first, those not yet written too."""
+        return _union(self._saved, self._pending)
+
+    def refresh(self) -> None:
+        """Read what other notebooks wrote meanwhile."""
+        if self.path.exists():
+            with self._hold():
+                self._saved = self._read()
+        elif not self.read_only:
+            self._saved = _empty()
+
+    def add(self, where: str, time: datetime, **entry: object) -> dict:
+        """Append one entry to a list and save it."""
+        stamp = time.astimezone(UTC).isoformat(timespec="microseconds")
+        entry = {"id": uuid.uuid4().hex, "time": stamp, **entry}
+        self._pending[where].append(entry)
+        self._flush()
+        return entry
+
+    def merge(self, content: dict[str, list[dict]]) -> int:
+        """Take over the entries we do not have; return how many were new."""
+        before = sum(map(len, self.content.values()))
+        self._pending = _union(self._pending, content)
+        self._flush()
+        return sum(map(len, self.content.values())) - before
+
+    def delete(self) -> None:
+        """Remove everything that is stored about this learner, copies and set-aside files too."""
+        with self._hold():
+            for file in self.files():
+                file.unlink(missing_ok=True)
+        self._pending, self._saved, self.read_only = _empty(), _empty(), False
+        with contextlib.suppress(OSError):
+            self._lock_file.unlink(missing_ok=True)
+
+    def files(self) -> list[Path]:
+        """Every file that holds something about this learner."""
+        own = re.compile(rf"{re.escape(self.learner)}(\.copy|\.damaged-\d+|\.version-\d+)?\.json")
+        return sorted(f for f in self.home.glob("*.json") if own.fullmatch(f.name)) if self.home.is_dir() else []
+
+    # -- a file to keep elsewhere ----------------------------------------------------------------------
+
+    def export(self) -> str:
+        """The whole content as text with a checksum, for "save my progress"."""
+        body = self._document(self.content)
+        return json.dumps({"checksum": _checksum(body), **body}, ensure_ascii=False, indent=1)
+
+    def take_in(self, text: str) -> int:
+        """Merge an exported file; return how many entries were new."""
+        try:
+            document = json.loads(text)
+            checksum = document.pop("checksum")
+            content = _checked(document)
+        except (ValueError, KeyError, TypeError, AttributeError) as cause:
+            raise JtbdError("This is not a file from 'save my progress'. Nothing was changed.") from cause
+        if checksum != _checksum(document):
+            raise JtbdError("This file was changed or cut off after it was saved. Nothing was changed here.")
+        if document["schema_version"] > SCHEMA_VERSION:
+            raise JtbdError("This file was saved by a newer version. Upgrade with `pip install -U jtbd_helpers`.")
+        return self.merge(content)
+
+    # -- reading ---------------------------------------------------------------------------------------
+
+    def _read(self) -> dict[str, list[dict]]:
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return _empty()
+        except UnicodeDecodeError:
+            return self._set_aside("")
+        try:
+            document = json.loads(text)
+            version = document["schema_version"]
+            if version > SCHEMA_VERSION:
+                return self._from_newer(document)
+            if version < SCHEMA_VERSION:
+                document = self._migrated(document, text)
+            return _checked(document)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return self._set_aside(text)
+
+    def _from_newer(self, document: dict) -> dict[str, list[dict]]:
+        self.read_only = True
+        self._notice(
+            f"{self.path.name} was written by a newer version of jtbd_helpers. It is read, and not written: what you "
+            "do now is not stored. Upgrade with `pip install -U jtbd_helpers`."
+        )
+        with contextlib.suppress(KeyError, TypeError):
+            return _checked(document)
+        return _empty()
+
+    def _migrated(self, document: dict, text: str) -> dict:
+        version = document["schema_version"]
+        _write(self.home / f"{self.learner}.version-{version}.json", text)
+        for step in range(version, SCHEMA_VERSION):
+            document = MIGRATIONS[step](document)
+        self._notice(f"{self.path.name} came from an older version; a copy of it is kept beside.")
+        return document
+
+    def _set_aside(self, text: str) -> dict[str, list[dict]]:
+        """Keep a damaged file beside, and rebuild from its readable lines and its twin."""
+        number = 1
+        while (aside := self.home / f"{self.learner}.damaged-{number}.json").exists():
+            number += 1
+        os.replace(self.path, aside)
+        content = _salvaged(text)
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            content = _union(content, _checked(json.loads(self.twin.read_text(encoding="utf-8"))))
+        self._write_both(content)
+        entries = sum(map(len, content.values()))
+        self._notice(
+            f"{self.path.name} was damaged. It is kept beside as {aside.name}; {entries} entries were recovered."
+        )
+        return content
+
+    def _notice(self, text: str) -> None:
+        if text not in self.notices:
+            self.notices.append(text)
+
+    # -- writing ---------------------------------------------------------------------------------------
+
+    def _flush(self) -> None:
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            with self._hold():
+                saved = self._read()
+                if self.read_only:
+                    return
+                self._saved = _union(saved, self._pending)
+                self._write_both(self._saved)
+            self._pending = _empty()
+        except OSError as fault:
+            self._notice(f"Your progress could not be written ({fault.strerror}). It lasts until you restart.")
+
+    def _write_both(self, content: dict[str, list[dict]]) -> None:
+        text = _one_entry_a_line(self._document(content))
+        _write(self.path, text)
+        _write(self.twin, text)
+
+    def _document(self, content: dict) -> dict:
+        return {"schema_version": SCHEMA_VERSION, "learner": self.learner, **content}
+
+    @property
+    def _lock_file(self) -> Path:
+        return self.home / f".{self.learner}.lock"
+
+    @contextlib.contextmanager
+    def _hold(self) -> Iterator[None]:
+        """Nobody else reads or writes this learner's file meanwhile; the system frees the lock of a dead process."""
+        try:
+            file = open(self._lock_file, "a+b")  # noqa: SIM115
+        except OSError:  # a folder that cannot be written needs no lock
+            yield
+            return
+        with file:
+            _lock(file)
+            yield
+
+
+def _lock(file) -> None:
+    """Wait for the lock; closing the file frees it. Where there are no locks (in the browser) there is one process."""
+    with contextlib.suppress(ImportError, OSError):
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _write(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+# -- content -------------------------------------------------------------------------------------------
+
+
+def _empty() -> dict[str, list[dict]]:
+    return {name: [] for name in LISTS}
+
+
+def _union(one: dict, other: dict) -> dict[str, list[dict]]:
+    """Entries of both by id, oldest first."""
+    merged = {}
+    for name in LISTS:
+        entries = {entry["id"]: entry for entry in (*one[name], *other[name])}
+        merged[name] = sorted(entries.values(), key=lambda e: (e["time"], e["id"]))
+    return merged
+
+
+def _checked(document: dict) -> dict[str, list[dict]]:
+    """The lists of a document; KeyError or TypeError when they do not have our shape."""
+    content = {name: document[name] for name in LISTS}
+    for entry in (e for entries in content.values() for e in entries):
+        if not isinstance(entry["id"], str) or datetime.fromisoformat(entry["time"]).tzinfo is None:
+            raise TypeError("an entry without id or time")
+    return _union(_empty(), content)
+
+
+def _one_entry_a_line(document: dict) -> str:
+    """JSON whose lists have one entry a line, so that a cut-off file can be read up to the cut."""
+    lines = []
+    for key, value in document.items():
+        if key in LISTS:
+            rows = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in value)
+            lines.append(f'"{key}": [\n{rows}\n]')
+        else:
+            lines.append(f'"{key}": {json.dumps(value, ensure_ascii=False)}')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _salvaged(text: str) -> dict[str, list[dict]]:
+    """The whole lines of a damaged file."""
+    content, name = _empty(), None
+    for line in text.splitlines():
+        if opened := re.fullmatch(r'"(\w+)": \[', line):
+            name = opened[1] if opened[1] in LISTS else None
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            if name:
+                _checked(_empty() | {name: [json.loads(line.rstrip(","))]})
+                content[name].append(json.loads(line.rstrip(",")))
+    return _union(_empty(), content)
+
+
+def _checksum(document: dict) -> str:
+    return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
