@@ -25,6 +25,9 @@ _WHERE = {
     "SegmentationContest": "segments",
     "blueprint": "segments",
     "Blueprint": "segments",
+    "Choices": "choices",
+    "fit_choices": "choices",
+    "ChoiceModel": "choices",
     "load_result": "results",
     # learning
     "start": "learn",

@@ -17,6 +17,7 @@ FLOORS = {
     "plotting": 1,
     "survey": 2,
     "targets": 3,
+    "choices": 3,
     "segments": 4,
     "data": 4,
     "learn": 5,

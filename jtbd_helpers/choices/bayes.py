@@ -1,0 +1,215 @@
+"""Hierarchical Bayes logit: part-worths of every person, drawn around those of the population.
+
+Model (Allenby & Ginter 1995; Rossi, Allenby & McCulloch 2005): choices are logit given the person's coefficients,
+b_i ~ N(mu, Sigma), mu | Sigma ~ N(0, Sigma / A), Sigma ~ inverse Wishart(nu, V).
+
+One sweep has three moves, each leaving the posterior unchanged:
+1. every person at once takes a short Hamiltonian path (2 to 5 steps) in coordinates whitened by the curvature of
+   that person's own penalised mode;
+2. mu and Sigma are drawn given all people (Gibbs);
+3. mu and the Cholesky factor of Sigma move together while the people ride along (standardised deviations stay), since
+   the Gibbs draw alone crawls when each person's data are thin.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from jtbd_helpers.choices.likelihood import PeopleLikelihood
+
+REFRESH = (1 / 8, 1 / 4, 1 / 2, 3 / 4)  # of the warm-up: when the whitening is computed anew
+PEOPLE_ACCEPT, TOGETHER_ACCEPT = 0.75, 0.70  # acceptance that the step sizes are tuned to, in the warm-up only
+
+
+@dataclass(frozen=True)
+class Prior:
+    """Prior precision A of the mean; degrees of freedom nu and scale V of the inverse Wishart."""
+
+    precision: float
+    nu: float
+    scale: np.ndarray
+
+    @classmethod
+    def default(cls, n_parameters: int) -> "Prior":
+        """As in Rossi, Allenby & McCulloch (2005): nu = P + 3, V = nu I, A = .01."""
+        return cls(0.01, n_parameters + 3.0, (n_parameters + 3.0) * np.eye(n_parameters))
+
+    def draw(self, people: np.ndarray, rng) -> tuple[np.ndarray, np.ndarray]:
+        """Draw mu and the lower Cholesky factor of Sigma given everybody's coefficients."""
+        n, p = people.shape
+        mean = people.mean(0)
+        deviations = people - mean
+        scale = self.scale + deviations.T @ deviations
+        scale += n * self.precision / (n + self.precision) * np.outer(mean, mean)
+        bartlett = np.tril(rng.standard_normal((p, p)), -1)
+        bartlett[np.diag_indices(p)] = np.sqrt(rng.chisquare(self.nu + n - np.arange(p)))
+        root = np.linalg.solve(bartlett, np.linalg.cholesky(scale).T)  # Sigma = root' root
+        mu = n * mean / (n + self.precision) + root.T @ rng.standard_normal(p) / np.sqrt(n + self.precision)
+        return mu, np.linalg.cholesky(root.T @ root)
+
+    def log_density(self, mu, lower):
+        """Log density of (mu, lower Cholesky factor) up to a constant, and its gradients."""
+        diagonal = np.diag(lower)
+        exponents = -(self.nu + 2.0 + np.arange(len(mu)))
+        inverse = np.linalg.inv(lower)
+        precision = inverse.T @ inverse
+        total = self.precision * np.outer(mu, mu) + self.scale
+        value = exponents @ np.log(diagonal) - 0.5 * (total * precision).sum()
+        by_lower = precision @ total @ precision @ lower
+        by_lower[np.diag_indices(len(mu))] += exponents / diagonal
+        return value, -self.precision * precision @ mu, by_lower
+
+
+class Chain:
+    """One chain: the people, the population, and the sizes of the moves."""
+
+    def __init__(self, likelihood: PeopleLikelihood, prior: Prior, rng, start: np.ndarray):
+        self.likelihood, self.prior, self.rng = likelihood, prior, rng
+        n, p = likelihood.n_people, likelihood.n_parameters
+        self.below = np.tril_indices(p)
+        self.mu, self.lower = start.copy(), np.eye(p)
+        self.people = likelihood.modes(self.mu, np.eye(p), np.tile(start, (n, 1)), 6)[0]
+        self.mu, self.lower = prior.draw(self.people, rng)
+        self.people_step, self.together_step = np.full(n, 1.0), 0.6
+        self.people_accepted = self.together_accepted = 0.0
+        self.whiten()
+        self.value, self.slope = likelihood.value_and_slope(self.people)
+
+    def whiten(self) -> None:
+        """Curvature at everybody's penalised mode: the coordinates in which both moves are made."""
+        precision = self._precision()
+        modes, curvature = self.likelihood.modes(self.mu, precision, self.people, 5)
+        # root_i' root_i is the inverse curvature of person i
+        self.root = np.linalg.inv(np.linalg.cholesky(curvature + precision))
+        self.root_t = np.ascontiguousarray(self.root.transpose(0, 2, 1))
+        self.together_root = self._together_root(modes, curvature)
+
+    def _together_root(self, modes, curvature) -> np.ndarray:
+        """Inverse root of the curvature of (mu, Cholesky factor) when standardised deviations stay."""
+        n, p = modes.shape
+        rows, columns = self.below
+        z = np.linalg.solve(self.lower, (modes - self.mu).T).T
+        jacobian = np.zeros((n, p, p + len(rows)))
+        jacobian[:, np.arange(p), np.arange(p)] = 1.0
+        jacobian[:, rows, p + np.arange(len(rows))] = z[:, columns]
+        information = np.tensordot(jacobian, curvature @ jacobian, axes=([0, 1], [0, 1]))
+        information[np.diag_indices(len(information))] += 1e-6
+        on_diagonal = p + np.flatnonzero(rows == columns)
+        information[on_diagonal, on_diagonal] += (self.prior.nu + 2 + np.arange(p)) / np.diag(self.lower) ** 2
+        # Modes are shrunk: a squared deviation should average 1, so add what is missing.
+        missing = np.maximum(0.0, 1 - (z**2).mean(0))
+        information[p + np.arange(len(rows)), p + np.arange(len(rows))] += (
+            np.diag(curvature.sum(0))[rows] * missing[columns]
+        )
+        return np.linalg.inv(np.linalg.cholesky(information)).T
+
+    def _precision(self) -> np.ndarray:
+        inverse = np.linalg.inv(self.lower)
+        return inverse.T @ inverse
+
+    def sweep(self, tuning: float | None = None) -> None:
+        """Make the three moves; `tuning` is the gain of step-size adaptation (None outside the warm-up)."""
+        accepted = self._move_people()
+        self.mu, self.lower = self.prior.draw(self.people, self.rng)
+        together = self._move_together()
+        if tuning is None:
+            self.people_accepted += accepted.mean()
+            self.together_accepted += together
+        else:
+            self.people_step *= np.exp((accepted - PEOPLE_ACCEPT) * tuning)
+            self.together_step *= np.exp((together - TOGETHER_ACCEPT) * tuning)
+
+    def _move_people(self) -> np.ndarray:
+        """Hamiltonian path of every person; returns the acceptance probabilities."""
+        rng, precision = self.rng, self._precision()
+        steps, size = rng.integers(2, 6), (self.people_step * rng.uniform(0.85, 1.15))[:, None]
+        away = self.people - self.mu
+        pull = away @ precision
+        momentum = rng.standard_normal(self.people.shape)
+        energy = self.value - 0.5 * ((away * pull).sum(1) + (momentum**2).sum(1))
+        momentum = momentum + 0.5 * size * _times(self.root, self.slope - pull)
+        people = self.people
+        for step in range(steps):
+            people = people + _times(self.root_t, size * momentum)
+            value, slope = self.likelihood.value_and_slope(people)
+            away = people - self.mu
+            pull = away @ precision
+            whole = size if step < steps - 1 else 0.5 * size
+            momentum = momentum + whole * _times(self.root, slope - pull)
+        change = value - 0.5 * ((away * pull).sum(1) + (momentum**2).sum(1)) - energy
+        chance = np.exp(np.minimum(0.0, np.where(np.isfinite(change), change, -np.inf)))
+        taken = rng.random(len(chance)) < chance
+        self.people = np.where(taken[:, None], people, self.people)
+        self.slope = np.where(taken[:, None], slope, self.slope)
+        self.value = np.where(taken, value, self.value)
+        return chance
+
+    def _move_together(self) -> float:
+        """Hamiltonian path of the population with the people riding along; returns the acceptance probability."""
+        rng, root, p = self.rng, self.together_root, len(self.mu)
+        z = np.linalg.solve(self.lower, (self.people - self.mu).T).T
+        steps, size = rng.integers(2, 5), self.together_step * rng.uniform(0.85, 1.15)
+        momentum = rng.standard_normal(len(root))
+        log_prior, by_mu, by_lower = self.prior.log_density(self.mu, self.lower)
+        energy = self.value.sum() + log_prior - 0.5 * momentum @ momentum
+        momentum = momentum + 0.5 * size * (root.T @ self._slope_together(by_mu, by_lower, self.slope, z))
+        mu, lower = self.mu, self.lower.copy()
+        for step in range(steps):
+            move = root @ (size * momentum)
+            mu = mu + move[:p]
+            lower[self.below] += move[p:]
+            if np.diag(lower).min() <= 0:
+                return 0.0
+            people = mu + z @ lower.T
+            value, slope = self.likelihood.value_and_slope(people)
+            log_prior, by_mu, by_lower = self.prior.log_density(mu, lower)
+            whole = size if step < steps - 1 else 0.5 * size
+            momentum = momentum + whole * (root.T @ self._slope_together(by_mu, by_lower, slope, z))
+        change = value.sum() + log_prior - 0.5 * momentum @ momentum - energy
+        chance = float(np.exp(min(0.0, change))) if np.isfinite(change) else 0.0
+        if rng.random() < chance:
+            self.mu, self.lower, self.people, self.value, self.slope = mu, lower, people, value, slope
+        return chance
+
+    def _slope_together(self, by_mu, by_lower, slope, z) -> np.ndarray:
+        return np.concatenate([by_mu + slope.sum(0), (by_lower + slope.T @ z)[self.below]])
+
+
+def run_chain(likelihood, prior, start, draws: int, warmup: int, thin: int, seed, ticks=None) -> dict:
+    """Run one chain; keep every `thin`-th of `draws` sweeps.
+
+    Returns mu (draw, parameter), sigma (draw, parameter, parameter), people (draw, person, parameter; float32),
+    and the two acceptance rates.
+    """
+    rng = np.random.default_rng(seed)
+    chain = Chain(likelihood, prior, rng, start)
+    refresh = {int(warmup * part) for part in REFRESH}
+    kept, n, p = draws // thin, likelihood.n_people, likelihood.n_parameters
+    mu, sigma = np.empty((kept, p)), np.empty((kept, p, p))
+    people = np.empty((kept, n, p), dtype=np.float32)
+    for sweep in range(warmup):
+        chain.sweep(tuning=(sweep + 1) ** -0.55)
+        if sweep in refresh:
+            chain.whiten()
+        if ticks is not None:
+            next(ticks)
+    for sweep in range(kept * thin):
+        chain.sweep()
+        if sweep % thin == thin - 1:
+            at = sweep // thin
+            mu[at], sigma[at], people[at] = chain.mu, chain.lower @ chain.lower.T, chain.people
+        if ticks is not None:
+            next(ticks)
+    total = max(1, kept * thin)
+    return {
+        "mu": mu,
+        "sigma": sigma,
+        "people": people,
+        "people_accepted": chain.people_accepted / total,
+        "together_accepted": chain.together_accepted / total,
+    }
+
+
+def _times(matrices, vectors) -> np.ndarray:
+    """One matrix-vector product per person."""
+    return np.matmul(matrices, vectors[:, :, None])[..., 0]

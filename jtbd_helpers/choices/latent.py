@@ -1,0 +1,107 @@
+"""Latent-class logit: a few kinds of people, each with part-worths of its own (Kamakura & Russell 1989)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from jtbd_helpers.bars import bar
+from jtbd_helpers.choices import logit
+from jtbd_helpers.choices.data import Tasks
+
+RACE, KEPT = 12, 4  # iterations that every start runs, and how many of the best go on
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class LatentFit:
+    """Classes by falling share.
+
+    beta : class x parameter; shares : class; posterior : respondent x class; errors : class x parameter covariances
+    (the inverse information of each class, posterior weighted); finals : log-likelihood of each start that was run
+    to the end; starts : how many were tried.
+    """
+
+    beta: np.ndarray
+    shares: np.ndarray
+    posterior: np.ndarray
+    covariances: np.ndarray
+    log_likelihood: float
+    finals: np.ndarray
+    starts: int
+    iterations: int
+
+    @property
+    def start_hit_rate(self) -> float:
+        """Share of the starts run to the end that reach the best optimum, within 0.01 log-likelihood."""
+        return float(np.mean(self.finals > self.finals.max() - 0.01))
+
+
+def fit(
+    tasks: Tasks, scales, names, weights, n_classes: int, starts: int = 20, seed: int = 0, progress=None
+) -> LatentFit:
+    """EM over people: the posterior of a respondent multiplies over all of their tasks (Train 2008).
+
+    All starts run a short race; the best go on to convergence.
+    """
+    rng = np.random.default_rng(seed)
+    scaled = Tasks(tasks.x / scales, tasks.there, tasks.chosen, tasks.person, tasks.people)
+    pooled = logit.fit(tasks, scales, names, weights[tasks.person]).beta * scales
+    racing = [
+        _em(scaled, weights, *_start(rng, pooled, n_classes), RACE)
+        for _ in bar(range(starts), f"{n_classes} classes", starts, progress)
+    ]
+    racing.sort(key=lambda run: -run[2])
+    finished = [_em(scaled, weights, beta, shares, 2_000) for beta, shares, *_ in racing[:KEPT]]
+    beta, shares, value, posterior, iterations = max(finished, key=lambda run: run[2])
+    order = np.argsort(-shares, kind="stable")
+    beta, shares, posterior = beta[order], shares[order], posterior[:, order]
+    covariances = np.stack(
+        [
+            np.linalg.pinv(logit.derivatives(scaled, b, (weights * tau)[tasks.person] + 1e-12)[2])
+            / np.outer(scales, scales)
+            for b, tau in zip(beta, posterior.T, strict=True)
+        ]
+    )
+    finals = np.array([run[2] for run in finished])
+    return LatentFit(beta / scales, shares, posterior, covariances, value, finals, starts, iterations)
+
+
+def _start(rng, pooled, n_classes):
+    spread = np.maximum(1.0, np.abs(pooled))
+    return pooled + rng.normal(0, 0.5, (n_classes, len(pooled))) * spread, np.full(n_classes, 1 / n_classes)
+
+
+def posterior_of(tasks: Tasks, beta: np.ndarray, shares: np.ndarray):
+    """Respondent x class posterior, and each respondent's log-likelihood under the mixture."""
+    log_joint = np.log(np.maximum(shares, 1e-300)) + np.stack(
+        [np.bincount(tasks.person, logit.log_likelihoods(tasks, b), tasks.people) for b in beta], axis=1
+    )
+    top = log_joint.max(1, keepdims=True)
+    relative = np.exp(log_joint - top)
+    total = relative.sum(1, keepdims=True)
+    return relative / total, (np.log(total) + top)[:, 0]
+
+
+def _em(tasks, weights, beta, shares, most):
+    value = -np.inf
+    for iteration in range(1, most + 1):
+        posterior, by_person = posterior_of(tasks, beta, shares)
+        new = float(by_person @ weights)
+        if new - value < TOLERANCE * abs(new) and iteration > 1:
+            break
+        value = new
+        shares = (weights @ posterior) / weights.sum()
+        beta = np.stack(
+            [_newton_step(tasks, b, (weights * tau)[tasks.person]) for b, tau in zip(beta, posterior.T, strict=True)]
+        )
+    return beta, shares, new, posterior, iteration
+
+
+def _newton_step(tasks, beta, weights):
+    """One weighted Newton step, shortened until it climbs; a ridge of almost nothing keeps an empty class finite."""
+    value, gradient, information = logit.derivatives(tasks, beta, weights + 1e-12)
+    step = np.linalg.solve(information + 1e-6 * np.eye(len(beta)), gradient)
+    step *= min(1.0, 3.0 / max(np.abs(step).max(), 1e-12))
+    while logit.log_likelihoods(tasks, beta + step) @ weights < value - 1e-9 * abs(value) and np.abs(step).max() > 1e-8:
+        step /= 2
+    return beta + step

@@ -1,0 +1,158 @@
+"""Shares of preference: what people would pick among the products named, and nothing else."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.choices.coding import NONE, Coding
+from jtbd_helpers.errors import JtbdError, one_of, unknown
+from jtbd_helpers.results import Result
+from jtbd_helpers.statistics import percentile_interval
+
+RULES = ["logit", "first_choice", "randomised_first_choice"]
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Shares(Result):
+    """Shares of preference. `.table`: product, share, low, high; `.by_group`: group x product."""
+
+    by_group: pd.DataFrame
+    rule: str
+
+    def describe(self) -> str:
+        """The products with their shares."""
+        said = ", ".join(f"{r.product} {r.share:.0%} ({r.low:.0%} to {r.high:.0%})" for r in self.table.itertuples())
+        return f"Shares of preference: {said}. Preference, not a forecast: reach and awareness are not in it."
+
+    def plot(self, ax=None):
+        """One bar per product with its interval."""
+        from jtbd_helpers.plotting.choices import shares_chart
+
+        return shares_chart(self.table, self.caption, ax)
+
+
+def simulate_shares(
+    model, products: pd.DataFrame, rule: str = "logit", extrapolate: bool = False, seed: int = 0
+) -> Shares:
+    """Share of preference of each product when these, and "none" if it was offered, are all there is.
+
+    Parameters
+    ----------
+    model : ChoiceModel
+    products : DataFrame
+        One row each, a column per attribute, optionally `name`.
+    rule : {"logit", "first_choice", "randomised_first_choice"}
+        "logit" gives everybody's probabilities; "first_choice" gives each person (or class) wholly to the best
+        product; "randomised_first_choice" does so over 200 noisy utilities, which splits look-alike products
+        (Huber, Orme & Miller 1999).
+    extrapolate : bool
+        Allow numbers outside the tested range; the caption then says so.
+
+    Returns
+    -------
+    Shares
+        ``.table``: product, share, low, high (95 %, from what the data leave open); shares add to 1 with "none".
+
+    Raises
+    ------
+    JtbdError
+        An attribute missing, a level never shown, a number outside the tested range.
+
+    Source
+    ------
+    Train (2009); Huber, Orme & Miller (1999).
+    """
+    one_of("rule", rule, RULES)
+    x, names, outside = encode_products(model.coding, products, extrapolate)
+    point = _chosen(np.einsum("jp,gp->gj", x, model.groups), rule, np.random.default_rng(seed))
+    drawn = np.einsum("jp,dgp->dgj", x, model.group_draws)
+    drawn = _chosen(drawn, rule, np.random.default_rng(seed))
+    low, high = percentile_interval(np.einsum("dgj,g->dj", drawn, model.group_shares))
+    table = pd.DataFrame({"product": names, "share": model.group_shares @ point, "low": low, "high": high})
+    note = f"; extrapolated: {', '.join(outside)}" if outside else ""
+    return Shares(
+        table=table,
+        caption=f"Shares of preference, rule {rule}, among {len(names)} alternatives{note}",
+        by_group=pd.DataFrame(point, index=pd.Index(model.group_names, name="group"), columns=names),
+        rule=rule,
+    )
+
+
+def _chosen(utilities: np.ndarray, rule: str, rng) -> np.ndarray:
+    """Choice probabilities along the last axis."""
+    if rule == "logit":
+        return softmax(utilities)
+    if rule == "first_choice":
+        return (utilities == utilities.max(-1, keepdims=True)).astype(float)
+    total = np.zeros_like(utilities)
+    for _ in range(200):
+        noisy = utilities + rng.gumbel(size=utilities.shape)
+        total += noisy == noisy.max(-1, keepdims=True)
+    return total / 200
+
+
+def softmax(utilities: np.ndarray) -> np.ndarray:
+    """Logit probabilities along the last axis."""
+    e = np.exp(utilities - utilities.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def encode_products(coding: Coding, products: pd.DataFrame, extrapolate: bool = False):
+    """Numbers of each product ("none" last, where it was offered), names, and what lies outside the tested range."""
+    products = pd.DataFrame(products).reset_index(drop=True)
+    if products.empty:
+        raise JtbdError("products: no rows. Give one row per product.")
+    known = [*coding.levels, *coding.numeric]
+    for attribute in known:
+        if attribute not in products.columns:
+            raise unknown("column", attribute, products.columns, "products", "Every product needs every attribute.")
+    for column in products.columns:
+        if column not in [*known, "name"]:
+            raise unknown("attribute", column, known, "products", "Correct the column, or leave it out.")
+    outside = _outside(coding, products, extrapolate)
+    names = [str(n) for n in products.get("name", pd.Series([f"product {i + 1}" for i in products.index]))]
+    x = coding.encode(products, np.zeros(len(products), dtype=bool), "products")
+    if coding.has_none:
+        x = np.vstack([x, np.eye(coding.n_parameters)[-1]])
+        names.append(NONE)
+    return x, names, outside
+
+
+def _outside(coding, products, extrapolate) -> list[str]:
+    found = []
+    for attribute, (low, high) in coding.numeric.items():
+        values = pd.to_numeric(products[attribute], errors="coerce").to_numpy(dtype=float)
+        for value in values[(values < low) | (values > high)]:
+            if not extrapolate:
+                coding.check_range(attribute, float(value), "products")
+            found.append(f"{attribute} {value:g} (tested {low:g} to {high:g})")
+    return found
+
+
+def predict_tasks(model, tasks, respondents: pd.Index | None = None) -> np.ndarray:
+    """Predicted probabilities, alternative x task: from the person's own coefficients where they are known.
+
+    For latent classes the classes' probabilities are averaged by membership.
+    """
+    if model.kind == "mnl":
+        weights = np.ones((tasks.people, 1))
+    elif respondents is not None and not set(respondents) <= set(model.fit_per_person.index):
+        weights = np.tile(model.group_shares, (tasks.people, 1))
+    elif model.kind == "latent_class":
+        known = model.probabilities if respondents is None else model.probabilities.loc[respondents]
+        weights = known.to_numpy()
+    else:
+        order = model.fit_per_person.index if respondents is None else respondents
+        own = model.individual.loc[order].to_numpy()
+        return _task_probabilities(tasks, own[tasks.person])
+    return sum(
+        weights[tasks.person, g] * _task_probabilities(tasks, np.broadcast_to(b, (len(tasks.chosen), len(b))))
+        for g, b in enumerate(model.groups)
+    )
+
+
+def _task_probabilities(tasks, coefficients) -> np.ndarray:
+    utilities = np.einsum("jnp,np->jn", tasks.x, coefficients)
+    utilities[~tasks.there] = -np.inf
+    return softmax(utilities.T).T
