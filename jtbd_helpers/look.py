@@ -22,18 +22,19 @@ STYLE = """
   font-family: var(--jp-ui-font-family, system-ui, sans-serif); font-size: 15px; line-height: 1.5; }
 body[data-jp-theme-light="false"] .jtbd-box { --jtbd-link: #7CC4F2; --jtbd-tint: rgba(86, 180, 233, .16); }
 .jtbd-box *, .jtbd-box *::before { box-sizing: border-box; }
-.jtbd-box .widget-html, .jtbd-box .widget-html-content { margin: 0; font-size: 15px; line-height: 1.5;
+.jtbd-box .widget-html, .jtbd-box .widget-html-content { margin: 0; width: auto; font-size: 15px; line-height: 1.5;
   height: auto; overflow: visible; }
-.jtbd-box .widget-box { overflow: visible; }
-.jtbd-box .jtbd-title { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0; }
-.jtbd-box .jtbd-lead { font-size: 16px; max-width: 66ch; margin: 4px 0 0; }
-.jtbd-box .jtbd-keys { font-size: 13.5px; color: var(--jtbd-quiet); margin: 6px 0 14px; }
+.jtbd-box .widget-box { overflow: visible; margin: 0; }
+.jtbd-box p { margin: 0; }
+.jtbd-box p.jtbd-title { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0; }
+.jtbd-box p.jtbd-lead { font-size: 16px; max-width: 66ch; margin: 4px 0 0; }
+.jtbd-box p.jtbd-keys { font-size: 13.5px; color: var(--jtbd-quiet); margin: 6px 0 14px; }
 .jtbd-box kbd { font: 600 12px/1 var(--jp-code-font-family, monospace); padding: 2px 6px; border-radius: 4px;
   border: 1px solid var(--jtbd-line); background: var(--jtbd-card); color: inherit; box-shadow: none; }
-.jtbd-box .jtbd-head { font-size: 15px; font-weight: 600; margin: 0 0 6px; }
+.jtbd-box p.jtbd-head { font-size: 15px; font-weight: 600; margin: 0 0 6px; }
 .jtbd-box .jtbd-quiet { color: var(--jtbd-quiet); }
 .jtbd-box .jtbd-big { font-size: 30px; line-height: 1.15; font-weight: 600; font-variant-numeric: tabular-nums; }
-.jtbd-box .jtbd-status { font-size: 14px; color: var(--jtbd-quiet); margin-top: 14px; min-height: 21px; }
+.jtbd-box .widget-html.jtbd-status { font-size: 14px; color: var(--jtbd-quiet); margin-top: 14px; min-height: 21px; }
 .jtbd-box .jtbd-notice, .jtbd-feedback { border-left: 4px solid #0072B2;
   background: var(--jtbd-tint, rgba(0, 114, 178, .09));
   padding: 8px 14px; margin: 12px 0 0; border-radius: 0 8px 8px 0; max-width: 72ch; }
@@ -43,7 +44,7 @@ body[data-jp-theme-light="false"] .jtbd-box { --jtbd-link: #7CC4F2; --jtbd-tint:
 .jtbd-box svg .line { stroke: var(--jtbd-line); fill: none; }
 .jtbd-box svg .ink { stroke: currentColor; fill: none; }
 .jtbd-box .jupyter-button { border-radius: 7px; padding: 0 16px; height: 36px; line-height: 34px; width: auto;
-  font-size: 15px; border: 1px solid var(--jtbd-line); background: transparent; color: inherit; box-shadow: none; }
+  align-self: flex-start; margin: 0; font-size: 15px; border: 1px solid var(--jtbd-line); background: transparent; color: inherit; box-shadow: none; }
 .jtbd-box .jupyter-button:hover { border-color: var(--jtbd-accent); background: var(--jtbd-tint); box-shadow: none; }
 .jtbd-box .jupyter-button.jtbd-go, .jtbd-box .jupyter-button.mod-active { background: var(--jtbd-accent);
   border-color: var(--jtbd-accent); color: #fff; font-weight: 600; }
@@ -73,7 +74,8 @@ body[data-jp-theme-light="false"] .jtbd-box { --jtbd-link: #7CC4F2; --jtbd-tint:
 """
 
 # JupyterLab takes arrow keys for itself wherever a widget has the focus, unless the element says not to:
-# what is focused here says so. A digit presses the button, or picks the option, of that number in a `.jtbd-digits`
+# what is focused here says so. ipywidgets gives the buttons of a radio group no common name, so each would be a
+# stop of its own and arrows would do nothing: named, they are one stop, and arrows choose. A digit presses the button, or picks the option, of that number in a `.jtbd-digits`
 # group. The line that restates the state is announced to those who do not see it. Where a notebook forbids such
 # scripts, Tab, Space and Enter still reach everything.
 _KEYS = """
@@ -82,6 +84,10 @@ if (box) {
   box.addEventListener('focusin', e => {
     e.target.setAttribute('data-lm-suppress-shortcuts', 'true');
     box.querySelectorAll('.jtbd-status, .jtbd-feedback').forEach(n => n.setAttribute('aria-live', 'polite'));
+    box.querySelectorAll('.widget-radio-box').forEach(group => {
+      const name = group.querySelector('input[name]')?.name || 'jtbd-' + Math.random();
+      group.querySelectorAll('input').forEach(radio => { radio.name = name; });
+    });
   });
   box.addEventListener('keydown', e => {
     const group = e.target.closest('.jtbd-digits');

@@ -1,0 +1,59 @@
+"""The shelf of explorable widgets: which there are, and the verb that takes one down."""
+
+import importlib
+from dataclasses import dataclass
+
+from jtbd_helpers.errors import unknown
+
+# name -> (lesson, what it shows); the widget is built by `show()` in the file of that name.
+SHELF = {
+    "twelve_drivers": ("00", "Twelve drivers: who belongs together?"),
+    "tour": ("00", "Tour: how this course works"),
+    "split_toggle": ("01", "Split toggle: which question tells people apart?"),
+    "drivers_again": ("08a", "Twelve drivers again: your groups and the causes"),
+    "blend_slider": ("08a", "Blend slider: one product for a mix of causes"),
+    "problem_or_cause": ("08a", "Problem or cause: sort the cards"),
+    "order_the_steps": ("08a", "Order the steps: from a choice back to its cause"),
+    "cause_map": ("08b", "Cause map: which circumstances go with a struggle?"),
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The explorables there are, as text and as a table."""
+
+    rows: tuple
+
+    def __repr__(self) -> str:
+        lines = [f"{name:18} lesson {lesson:4} {title}" for name, lesson, title in self.rows]
+        return "\n".join(["Show one with jtbd.explore(name):", *lines])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><td><code>{n}</code></td><td>{lesson}</td><td>{t}</td></tr>" for n, lesson, t in self.rows)
+        head = "<tr><th>Name</th><th>Lesson</th><th>What it shows</th></tr>"
+        return f"<p>Show one with <code>jtbd.explore(name)</code>:</p><table class='jtbd-table'>{head}{rows}</table>"
+
+
+def explore(name: str | None = None):
+    """Show an explorable widget, or list those there are.
+
+    Parameters
+    ----------
+    name : str, optional
+        One of the names in the list, such as "blend_slider". Without it the list is shown.
+
+    Returns
+    -------
+    Shown or Shelf
+        A widget to use with mouse or keyboard; in a saved notebook one plain line stands for it.
+
+    Raises
+    ------
+    JtbdError
+        When there is no explorable of that name.
+    """
+    if name is None:
+        return Shelf(tuple((key, *row) for key, row in SHELF.items()))
+    if name not in SHELF:
+        raise unknown("explorable", name, SHELF, "explore", mend="jtbd.explore() lists them.")
+    return importlib.import_module(f"jtbd_helpers.explorables.{name}").show()
