@@ -29,10 +29,8 @@ def stale_files(folder: Path) -> list[Path]:
 
 def data_files(name: str, seed: int = 0, n: int | None = None, variant: str | None = None) -> dict[str, str]:
     """Give the codebook and the data file of a set as texts by file name; the truth is not among them."""
-    return {
-        "survey.toml": to_toml(codebook(name, seed)),
-        f"{name}.csv": _csv(made(name, seed, n, variant).frame),
-    }
+    frame = made(name, seed, n, variant).frame
+    return {"survey.toml": to_toml(codebook(name, seed)), f"{name}.csv": _csv(frame)}
 
 
 def _all_files(folder: Path) -> dict[Path, str]:
