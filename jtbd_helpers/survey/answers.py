@@ -5,6 +5,7 @@ import re
 import numpy as np
 
 from jtbd_helpers.errors import unknown
+from jtbd_helpers.survey.options import holds, says_none
 from jtbd_helpers.survey.table import Column, as_text
 
 ZERO_ONE = {"0": 0.0, "1": 1.0, "no": 0.0, "yes": 1.0, "false": 0.0, "true": 1.0}
@@ -116,33 +117,26 @@ def circumstance(column: Column, faults: list, place: str) -> np.ndarray:
 
 
 def ticked(column: Column, option: str, siblings: list[str], faults: list, place: str) -> np.ndarray:
-    """1 where a multiple-choice cell holds `option`, else 0; `siblings` are the other options of the column.
+    """1 where a multiple-choice cell holds `option`, else 0; `siblings` are the options the codebook names.
 
-    An empty cell is 0: somebody who ticked nothing leaves it empty.
+    An empty cell is 0, for who ticks nothing leaves it empty; but where the question has an
+    answer such as "None of these", an empty cell is a missing answer.
     """
-    per_value = [int(_holds(as_text(value), option, siblings)) for value in column.values]
-    levels = column.spread(per_value, 0, object)
+    per_value = [int(holds(as_text(value), option, siblings)) for value in column.values]
+    levels = column.spread(per_value, None if offers_none(column, siblings) else 0, object)
     if not any(levels):
         answers = sorted({part.strip() for v in column.used() for part in re.split("[,;]", as_text(v))} - {""})
-        mend = "Correct `option`; it reads as the answer does in the file."
-        kind = f"answer in column '{column.name}' of {column.table.name}"
-        faults.append(str(unknown(kind, option, answers, where=place, mend=mend)))
-    elif all(levels):
+        mend = "Correct `option`; write it as it stands in the file."
+        looking = f"{place}, looking into column '{column.name}' of {column.table.name}"
+        faults.append(str(unknown("option", option, answers, where=looking, mend=mend)))
+    elif all(level == 1 for level in levels if level is not None):
         faults.append(f"{place}: everybody ticked '{option}', so it tells nobody apart. Take the circumstance out.")
     return levels
 
 
-def _holds(cell: str, option: str, siblings: list[str]) -> bool:
-    """Whether a cell of answers, between commas or semicolons, holds `option`.
-
-    Longer options are taken out first, so that one whose own text has a comma is not cut in two.
-    """
-    for other in sorted({*siblings, option}, key=len, reverse=True):
-        rest = re.sub(rf'(^|[,;])\s*"?{re.escape(other.strip())}"?\s*(?=$|[,;])', r"\1", cell, flags=re.IGNORECASE)
-        if other == option:
-            return rest != cell
-        cell = rest
-    return False
+def offers_none(column: Column, siblings: list[str]) -> bool:
+    """Whether somebody answered a multiple-choice question with "None of these"."""
+    return any(says_none(as_text(value), siblings) for value in column.values)
 
 
 def _nobody(column: Column) -> str:

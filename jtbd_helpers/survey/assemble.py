@@ -117,21 +117,25 @@ class _Assembly:
         return self.table.column(name, [as_text(m) for m in missing if m != "empty"])
 
     def _allowed(self) -> None:
-        """The `allowed` values and the `type` of [columns] hold."""
+        """The `allowed` values and the `type` of [columns] hold; ratings have their scale instead."""
+        rated = {entry.get(block) for entry in self.codebook["value_targets"] for block in BLOCKS}
         for name, entry in self.codebook["columns"].items():
-            if (column := self._column(name)) is None:
+            column = None if name in rated else self._column(name)
+            if column is None:
                 continue
+            kind = entry.get("type")
             if "allowed" in entry:
                 fits, text = _allowed(column, entry["allowed"])
-                mend = f"Allowed by [columns.{name}]: {text}. Correct the cell, or `allowed`."
-                fault = column.fault(lambda v, fits=fits: not fits(v), "is not allowed", mend, self.ids)
-            elif entry.get("type") in ("integer", "number"):
-                whole = entry["type"] == "integer"
-                mend = f'[columns.{name}] says type = "{entry["type"]}". Correct the cell, or `type`.'
-                fault = column.fault(lambda v, c=column, w=whole: not _is_number(c, v, w), "is none", mend, self.ids)
+                problem, mend = (
+                    "is not allowed",
+                    f"Allowed by [columns.{name}]: {text}. Correct the cell, or `allowed`.",
+                )
+            elif kind in ("integer", "number"):
+                fits = _number_test(column, whole=kind == "integer")
+                problem, mend = f'does not fit type = "{kind}"', f"Correct the cell, or [columns.{name}]."
             else:
                 continue
-            if fault:
+            if fault := column.fault(lambda value, fits=fits: not fits(value), problem, mend, self.ids):
                 self.faults.append(fault)
 
     # -- fields ---------------------------------------------------------------------------------
@@ -155,14 +159,15 @@ class _Assembly:
                 others = [e.get("option") for e in self.codebook["circumstances"] if e.get("column") == column.name]
                 siblings = [o for o in others if o]
                 columns[entry["id"]] = answers.ticked(column, entry["option"], siblings, self.faults, place)
-                self._note_unticked(column)
+                self._note_unticked(column, siblings)
             else:
                 columns[entry["id"]] = answers.circumstance(column, self.faults, place)
         return self._table(columns)
 
-    def _note_unticked(self, column: Column) -> None:
+    def _note_unticked(self, column: Column, options: list[str]) -> None:
         empty = int((~column.answered).sum())
-        note = f"{empty} people ticked nothing in '{column.name}': read as none of its circumstances."
+        read = "as not answered" if answers.offers_none(column, options) else "as none of its circumstances"
+        note = f"Empty cells in '{column.name}' ({empty}) were read {read}."
         if empty and note not in self.notes:
             self.notes.append(note)
 
@@ -258,9 +263,14 @@ def _allowed(column: Column, allowed) -> tuple:
     return lambda v: as_text(v).strip() in known or as_text(column.number(v)) in known, ", ".join(sorted(known))
 
 
-def _is_number(column: Column, value, whole: bool) -> bool:
-    number = column.number(value)
-    return bool(np.isfinite(number)) and (not whole or number == round(number))
+def _number_test(column: Column, whole: bool):
+    """A test whether one value is a number, or a whole number."""
+
+    def fits(value) -> bool:
+        number = column.number(value)
+        return bool(np.isfinite(number)) and (not whole or number == round(number))
+
+    return fits
 
 
 def _value_targets(book: dict) -> pd.DataFrame:

@@ -27,6 +27,7 @@ BLOCKS = ("importance", "satisfaction", "difficulty")
 KINDS = ("obstacle", "barrier", "situation", "condition", "other")
 MODES = ("eliminate", "accommodate", "resolve")
 COLUMN_TYPES = ("text", "category", "integer", "number", "boolean", "date")
+DATA_FILES = (".csv", ".txt", ".tsv", ".parquet", ".xlsx", ".sav")
 LISTED = ("value_targets", "circumstances", "features", "tables")
 TOP_TABLES = {"survey": "a survey", "choices": "a choice study", "signals": "a register of signals"}
 
@@ -52,6 +53,11 @@ def read_toml(path: Path) -> dict:
     if not path.is_file():
         near = [p.name for p in path.parent.glob("*.toml")] if path.parent.is_dir() else []
         raise unknown("codebook", path.name, near, where=str(path.parent), mend="Give the path of a codebook (TOML).")
+    if path.suffix.lower() in DATA_FILES:
+        raise JtbdError(
+            f"{path.name}: this is a data file, not a codebook. Give the codebook (TOML) that names it, or let "
+            f'`draft_codebook("{path.name}", out="survey.toml")` write one.'
+        )
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as cause:

@@ -12,7 +12,11 @@ LEAST_ANSWERS = 5
 RUN_ANSWERS = 8
 RUN_SHARE = 0.8
 FAST = 1 / 3
-FLAGS = {"straightliner": "straight-liners", "speeder": "speeders", "mostly_missing": "with most ratings missing"}
+FLAGS = {
+    "straightliner": "straight-liners",
+    "speeder": "speeders",
+    "mostly_missing": "with more than half their ratings missing",
+}
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -26,15 +30,20 @@ class SurveyQuality(Result):
 
     def describe(self) -> str:
         """Say how many are flagged, and by what."""
-        return f"{self._counts()} {int(self.dropped.sum())} of {len(self.table):,} people would be left out."
+        return f"{int(self.dropped.sum())} of {len(self.table):,} people are flagged: {self._reasons()}."
 
     def removal(self) -> str:
         """Say how many `.clean()` left out, and by what."""
-        return f"{int(self.dropped.sum())} of {len(self.table):,} people were left out: {self._counts(lower=True)}"
+        return f"{int(self.dropped.sum())} of {len(self.table):,} people were left out: {self._reasons()}."
 
-    def _counts(self, lower: bool = False) -> str:
+    def _reasons(self) -> str:
         counted = [f"{int(self.table[flag].sum())} {words}" for flag, words in FLAGS.items()]
-        return f"{counted[0]}, {counted[1]} and {counted[2]}" + (" (one person may be several)." if lower else ".")
+        return f"{', '.join(counted)}; one person may be several"
+
+    def _shown(self) -> pd.DataFrame:
+        """Those flagged come first."""
+        order = self.table[list(FLAGS)].sum(axis=1).sort_values(ascending=False, kind="stable").index
+        return self.table.loc[order].reset_index(drop=True)
 
     def plot(self, ax=None):
         """Draw how many people each flag marks."""
@@ -42,10 +51,6 @@ class SurveyQuality(Result):
 
         counts = {words: int(self.table[flag].sum()) for flag, words in FLAGS.items()}
         return plot_flags(counts, len(self.table), ax)
-
-    def _shown(self) -> pd.DataFrame:
-        flagged = self.table[list(FLAGS)].any(axis=1)
-        return self.table[flagged].reset_index(drop=True) if flagged.any() else self.table
 
 
 def quality_of(survey) -> SurveyQuality:
@@ -72,7 +77,7 @@ def quality_of(survey) -> SurveyQuality:
             **_style(survey.scales, blocks, n),
         }
     )
-    return SurveyQuality(table=table, caption=f"Quality of answers: {survey.title}, n = {n:,}.")
+    return SurveyQuality(table=table, caption=f"Quality of answers: {survey.title}, n = {n:,}; those flagged first.")
 
 
 def _is_straight(block: np.ndarray, run: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ from pathlib import Path
 from jtbd_helpers.errors import JtbdError, one_of, unknown
 from jtbd_helpers.survey.assemble import assemble
 from jtbd_helpers.survey.codebook import check_codebook, odd_ids, read_toml
+from jtbd_helpers.survey.draft import MARK
 from jtbd_helpers.survey.files import read_table
 from jtbd_helpers.survey.joining import join
 from jtbd_helpers.survey.model import Survey, refuse_faults
@@ -71,6 +72,8 @@ def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
             join(table, other, entry["key"], path.name)
     except JtbdError as fault:
         return {}, [*faults, str(fault)]
+    if marks := path.read_text(encoding="utf-8-sig").count(MARK):
+        table.notes.append(f"{marks} guesses in {path.name} are still to be confirmed: take out the marks '{MARK}'.")
     fields, more = assemble(codebook, table, path.name, roles)
     return fields, faults + more
 
