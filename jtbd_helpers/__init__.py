@@ -28,6 +28,11 @@ _WHERE = {
     "Choices": "choices",
     "fit_choices": "choices",
     "ChoiceModel": "choices",
+    "design_choices": "choices",
+    "ChoiceDesign": "choices",
+    "fit_ratings": "choices",
+    "design_maxdiff": "choices",
+    "fit_maxdiff": "choices",
     "load_result": "results",
     # learning
     "start": "learn",

@@ -163,7 +163,7 @@ def test_hb_finds_people_and_population():
     model = fit_choices(Choices.from_frame(frame, **KEYS), "hb", draws=4_000, progress=False)
     assert model.diagnostics["r_hat"].max() < 1.02
     price = model.individual["price"]
-    assert price[kind == 0].mean() < 2 * price[kind == 1].mean()
+    assert price[kind == 0].mean() < price[kind == 1].mean() - 4e-4
     assert model.draws["mu"].shape == (2, 1000, 4)
     assert model.hit_rate()["hit_rate"][0] > 0.6
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from jtbd_helpers.plotting.style import ACCENT, INK, colour_of, marker_of, new_axes, percent_axis, title
+from jtbd_helpers.plotting.style import ACCENT, FAINT, INK, colour_of, marker_of, new_axes, percent_axis, title
 
 
 def importance_chart(table, caption, ax=None):
@@ -47,4 +47,17 @@ def shares_chart(table, caption, ax=None):
     ax.set_xlabel("Share of preference, with 95 % interval", color=INK)
     percent_axis(ax.xaxis)
     title(ax, caption)
+    return ax
+
+
+def worth_chart(table, caption, ax=None):
+    """Worth of each MaxDiff item with its interval, the weightiest on top."""
+    ax = new_axes(ax, height=0.8 + 0.36 * len(table))
+    y = np.arange(len(table))[::-1]
+    ax.axvline(0, color=FAINT, lw=1)
+    ax.hlines(y, table["low"], table["high"], color=ACCENT, lw=2)
+    ax.plot(table["estimate"], y, "o", color=ACCENT)
+    ax.set_yticks(y, table["item"])
+    ax.set_xlabel("Worth (logit, 0 = the average item), with 95 % interval", color=INK)
+    title(ax, caption.split(",")[0] + ", " + caption.split(", ")[1])
     return ax
