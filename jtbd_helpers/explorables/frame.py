@@ -34,3 +34,8 @@ class Frame:
         """The finished widget, with the line that stands for it in saved notebooks."""
         box = boxed(self.top, *children, self.status, self.hint, style=style)
         return Shown(box, f"{self.title} Run this cell to use it: jtbd.explore('{name}')")
+
+
+def percent_of(share: float) -> str:
+    """A share as people read it: "36 %"."""
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"

@@ -66,12 +66,12 @@ def balance(mix: dict[str, float], features) -> Balance:
 
 
 def give_way(mix: dict[str, float], changed: str, value: float) -> dict[str, float]:
-    """Set one share (0-1); the others give way in proportion, and keep their proportion even at zero."""
-    least = 1e-9
-    rest = min(max(1 - value, least), 1.0)
-    others = {key: max(share, least) for key, share in mix.items() if key != changed}
-    scale = rest / sum(others.values())
-    return {key: value if key == changed else others[key] * scale for key in mix}
+    """Set one share (0-1); the others give way in proportion, or alike where both are zero."""
+    others = {key: share for key, share in mix.items() if key != changed}
+    rest = max(1 - value, 1e-9)  # never quite zero, so that they keep their proportion
+    total = sum(others.values())
+    shares = {key: share / total if total else 1 / len(others) for key, share in others.items()}
+    return {key: value if key == changed else rest * shares[key] for key in mix}
 
 
 def whole_percent(mix: dict[str, float]) -> dict[str, int]:
