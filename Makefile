@@ -7,7 +7,7 @@ export OPENBLAS_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help learn test slow env lock lint unit notebooks-check browser notebooks bench datasets
+.PHONY: help learn test slow env lock lint unit notebooks-check browser notebooks bench datasets anchors
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -30,7 +30,7 @@ lint: env  ## style of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-unit: env  ## unit tests
+unit: env anchors  ## unit tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 notebooks-check: env  ## notebooks match their sources, and give what they gave
@@ -48,6 +48,10 @@ notebooks: env  ## build the notebooks from their sources and run them
 
 datasets: env  ## make the shipped data sets anew
 	$(BIN)/python -m jtbd_helpers.data datasets
+
+anchors: env  ## fetch real data for published cases (git-ignored; never shipped)
+	@test -f anchors/electricity.csv.gz || $(BIN)/python tests/fetch_anchors.py || \
+	  echo "LOUD: the anchor data could not be fetched, so the published cases that need it are SKIPPED."
 
 bench: env  ## ratios against named peers
 	for script in tests/bench/bench_*.py; do $(BIN)/python $$script; done
