@@ -247,7 +247,7 @@ def _union(one: dict, other: dict) -> dict[str, list[dict]]:
     merged = {}
     for name in LISTS:
         entries = {entry["id"]: entry for entry in (*one[name], *other[name])}
-        merged[name] = sorted(entries.values(), key=lambda e: (e["time"], e["id"]))
+        merged[name] = sorted(entries.values(), key=lambda e: e["time"])
     return merged
 
 

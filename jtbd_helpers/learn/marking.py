@@ -174,14 +174,14 @@ def _by_place(item: Item, misplaced, texts) -> Marked:
 
 def _place2d(item: Item, answer) -> Marked:
     part = item.parts[0]
-    near = [near(a, c, t) for a, c, t in zip(answer, part.answer, part.tolerance, strict=True)]
-    if all(near):
+    fits = [near(a, c, t) for a, c, t in zip(answer, part.answer, part.tolerance, strict=True)]
+    if all(fits):
         return _success(item)
     for wrong in item.known_wrong:
         if all(low <= a <= high for a, (low, high) in zip(answer, wrong.range, strict=True)):
             return _wrong([wrong], [part.text])
-    fits = [axis.label for axis, is_near in zip((item.x, item.y), near, strict=True) if is_near]
-    return _unmatched(f"{fits[0]} fits. Look at the other axis again." if fits else UNKNOWN_WRONG)
+    fitting = [axis.label for axis, fit in zip((item.x, item.y), fits, strict=True) if fit]
+    return _unmatched(f"{fitting[0]} fits. Look at the other axis again." if fitting else UNKNOWN_WRONG)
 
 
 _MARKERS = {

@@ -32,7 +32,7 @@ class Place:
 def first_tries(attempts: Iterable[dict]) -> list[dict]:
     """The first attempt at each item in each session, oldest first."""
     seen: dict[tuple, dict] = {}
-    for attempt in sorted(attempts, key=lambda a: (a["time"], a["id"])):
+    for attempt in sorted(attempts, key=lambda a: a["time"]):
         seen.setdefault((attempt["item"], attempt["session"]), attempt)
     return list(seen.values())
 
