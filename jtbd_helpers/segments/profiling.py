@@ -1,0 +1,225 @@
+"""Do segments have age, region or occupation in common? Often not, and then this says so."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.errors import JtbdError, unknown
+from jtbd_helpers.results import Result
+from jtbd_helpers.statistics import cramers_v, effective_n, false_discovery, percentile_interval
+from jtbd_helpers.targets.draws import Resampler, drawn_units
+
+LIMIT, EFFECT = 0.05, 0.10
+PERMUTATIONS, MOST_LEVELS, FEW_EXPECTED = 999, 20, 5
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Profile(Result):
+    """Background facts of the segments, with a word on which of them differ at all.
+
+    table : DataFrame
+        One row per fact, answer and segment: variable, level, segment, n, share (of the segment who give this
+        answer), share_all (of all people), each with _low and _high, lift (their ratio) with low and high.
+    tests : DataFrame
+        One row per fact: variable, method, n, p_value, q_value (Benjamini-Hochberg over all facts), effect
+        (bias-corrected Cramér's V; for numbers the square root of epsilon squared), tilted.
+    """
+
+    tests: pd.DataFrame
+
+    @property
+    def tilted(self) -> list:
+        """The facts in which segments differ."""
+        return self.tests.loc[self.tests["tilted"], "variable"].tolist()
+
+    def describe(self) -> str:
+        """Say which facts differ between segments, or that there is no common profile."""
+        if not self.tilted:
+            return f"No common profile: segments differ in none of {len(self.tests)} facts about people."
+        rows = self.table[self.table["variable"].isin(self.tilted) & self.table["lift"].notna()]
+        top = rows.loc[rows["lift"].idxmax()]
+        return (
+            f"Segments differ in {', '.join(self.tilted)} ({len(self.tilted)} of {len(self.tests)} facts). Most: "
+            f"{top['share']:.0%} of segment {top['segment']} have {top['variable']} {top['level']}, "
+            f"{top['share_all']:.0%} of all (lift {top['lift']:.2f}, {top['low']:.2f} to {top['high']:.2f})."
+        )
+
+    def plot(self, ax=None):
+        """Draw each segment's share of every answer beside the share among all people."""
+        from jtbd_helpers.plotting import decisions
+
+        return decisions.profile(ax, self.table, self.tilted, f"Profile of segments, n = {self.tests['n'].max()}")
+
+    def _shown(self) -> pd.DataFrame:
+        return self.tests
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>{self.describe()}</b></p>" + super()._repr_html_()
+
+    def __repr__(self) -> str:
+        return f"{self.describe()}\n{super().__repr__()}"
+
+
+def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: float = 0.95) -> Profile:
+    """Compare background facts between segments, and say whether there is a common profile at all.
+
+    Parameters
+    ----------
+    segmentation : Segmentation
+    columns : list of str, optional
+        Columns of the survey; default its profile columns.
+    seed : int
+        Start of the bootstrap and of the permutations.
+    confidence : float
+        Coverage of the intervals.
+
+    Returns
+    -------
+    Profile
+        ``.table``, ``.tests``, ``.tilted``. A fact is tilted when q_value is at most .05 and the effect at
+        least .10. Numbers are shown as the share above the median of all people.
+
+    Raises
+    ------
+    JtbdError
+        When a column is not in the survey, or there is none to compare.
+
+    Source
+    ------
+    Bergsma (2013); Kruskal & Wallis (1952); Benjamini & Hochberg (1995).
+    """
+    survey, labels = segmentation.survey, segmentation.labels.reindex(segmentation.survey.weights.index)
+    names = list(segmentation.table["segment"])
+    tables, tests = [], []
+    for name, values in _columns(survey, columns).items():
+        known = (values.notna() & labels.notna()).to_numpy(dtype=bool)
+        group = pd.Categorical(labels[known], names).codes
+        weights, units = survey.weights.to_numpy(dtype=float)[known], drawn_units(survey, known)
+        given, kind = values[known], _kind(values[known])
+        tests.append({"variable": name, **_test(given, kind, group, len(names), weights, seed)})
+        levels, place = _levels(given, kind)
+        if levels:
+            resampler = Resampler(units, weights, seed)
+            tables.append(_shares(name, levels, place, names, group, resampler, confidence))
+    tests = pd.DataFrame(tests)
+    if not tables:
+        raise JtbdError(
+            f"{', '.join(tests['variable'])}: too many different answers to compare. Give columns of up to {MOST_LEVELS} "
+            "answers, or of numbers."
+        )
+    tests["q_value"] = false_discovery(tests["p_value"])
+    tests["tilted"] = (tests["q_value"] <= LIMIT) & (tests["effect"] >= EFFECT)
+    return Profile(
+        table=pd.concat(tables, ignore_index=True),
+        tests=tests[["variable", "method", "n", "p_value", "q_value", "effect", "tilted"]],
+        caption=f"{len(tests)} facts compared between {len(names)} segments; tilted: q up to {LIMIT:g} (corrected "
+        f"for {len(tests)} looks) and effect from {EFFECT:g}.",
+    )
+
+
+def _columns(survey, columns) -> dict:
+    """The columns to compare, by name."""
+    asked = list(survey.profile.columns) if columns is None else [columns] if isinstance(columns, str) else columns
+    if not len(asked):
+        raise JtbdError(
+            "This survey names no profile columns. Add them to [profile] in the codebook, or give `columns`."
+        )
+    found = {}
+    for name in asked:
+        source = next((frame for frame in (survey.profile, survey.frame) if name in frame.columns), None)
+        if source is None:
+            raise unknown("column", name, [*survey.profile.columns, *survey.frame.columns], "profile")
+        found[name] = source[name]
+    return found
+
+
+def _kind(values: pd.Series) -> str:
+    """ "number", "answers", or "names" where there are too many different answers to compare."""
+    different = values.nunique()
+    if pd.api.types.is_numeric_dtype(values) and different > MOST_LEVELS // 2:
+        return "number"
+    return "answers" if different <= MOST_LEVELS else "names"
+
+
+def _levels(values: pd.Series, kind: str) -> tuple[list, np.ndarray]:
+    """The answers and each person's place among them; numbers are halved at the median, names are not listed."""
+    if kind == "names":
+        return [], np.zeros(len(values), dtype=int)
+    if kind == "number":
+        median = float(values.median())
+        return [f"above {median:g}"], np.where(values.to_numpy(dtype=float) > median, 0, -1)
+    codes = pd.Categorical(values.astype(str), sorted(values.astype(str).unique()))
+    return list(codes.categories), np.asarray(codes.codes)
+
+
+# -- tests ------------------------------------------------------------------------------------------
+
+
+def _test(values, kind, group, groups, weights, seed) -> dict:
+    """Whether one fact differs between segments, and how much."""
+    nothing = {"n": len(values), "p_value": np.nan, "effect": np.nan}
+    if kind == "names":
+        return nothing | {"method": "not measured: too many different answers"}
+    if len(np.unique(group)) < 2 or values.nunique() < 2:
+        return nothing | {"method": "not measured: nothing to compare"}
+    if kind == "number":
+        from scipy.stats import kruskal
+
+        statistic, p = kruskal(*(values.to_numpy(dtype=float)[group == g] for g in np.unique(group)))
+        effect = float(np.sqrt(statistic / (len(values) - 1)))
+        return nothing | {"p_value": float(p), "effect": effect, "method": "Kruskal-Wallis"}
+    levels, place = _levels(values, kind)
+    answer = np.eye(len(levels))[place]
+    # Weighted people are counted as as many equal ones as carry the same information.
+    weights = weights * effective_n(weights) / weights.sum()
+    counts = np.eye(groups)[group].T @ (answer * weights[:, None])
+    statistic, free, least = chi_square(counts)
+    if least >= FEW_EXPECTED:
+        from scipy.special import chdtrc
+
+        p, method = float(chdtrc(free, statistic)), "chi-square"
+    else:
+        p, method = _permuted(answer * weights[:, None], group, groups, statistic, seed), "permutation"
+    return nothing | {"p_value": p, "effect": cramers_v(counts), "method": method}
+
+
+def chi_square(counts) -> tuple[float, int, float]:
+    """Pearson's statistic of a table, its degrees of freedom, and the least expected count."""
+    counts = np.asarray(counts, dtype=float)
+    counts = counts[counts.sum(1) > 0][:, counts.sum(0) > 0]
+    expected = np.outer(counts.sum(1), counts.sum(0)) / counts.sum()
+    free = (counts.shape[0] - 1) * (counts.shape[1] - 1)
+    return float(((counts - expected) ** 2 / expected).sum()), free, float(expected.min())
+
+
+def _permuted(answer, group, groups, observed, seed) -> float:
+    rng, member = np.random.default_rng([seed, 7]), np.eye(groups)[group]
+    hits = sum(
+        chi_square(member[rng.permutation(len(group))].T @ answer)[0] >= observed - 1e-9 for _ in range(PERMUTATIONS)
+    )
+    return (1 + hits) / (PERMUTATIONS + 1)
+
+
+# -- shares -----------------------------------------------------------------------------------------
+
+
+def _shares(name, levels, place, names, group, resampler, confidence) -> pd.DataFrame:
+    """Share of each answer in each segment and among all, with bootstrap intervals."""
+    answer = np.eye(len(levels) + 1)[place][:, : len(levels)]
+    member = np.eye(len(names))[group]
+    cells = resampler.sums((member[:, :, None] * answer[:, None, :]).reshape(len(place), -1))
+    cells = cells.reshape(-1, len(names), len(levels))
+    sizes = resampler.sums(member)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = cells / sizes[:, :, None]
+        share_all = np.broadcast_to(cells.sum(1, keepdims=True) / sizes.sum(1)[:, None, None], cells.shape)
+        measured = {"share": share, "share_all": share_all, "lift": share / share_all}
+    table = pd.DataFrame({"variable": name, "level": np.repeat(levels, len(names)), "segment": names * len(levels)})
+    table["n"] = np.tile(np.bincount(group, minlength=len(names)), len(levels))
+    for column, draws in measured.items():
+        flat = draws.transpose(0, 2, 1).reshape(len(draws), -1)
+        low, high = percentile_interval(flat[1:], confidence)
+        prefix = "" if column == "lift" else f"{column}_"
+        table[column], table[f"{prefix}low"], table[f"{prefix}high"] = flat[0], low, high
+    return table
