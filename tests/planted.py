@@ -13,9 +13,18 @@ from jtbd_helpers.data.truth import reveal
 over_seeds = pytest.mark.parametrize(
     "seeds", [pytest.param(range(5), id="5 seeds"), pytest.param(range(20), id="20 seeds", marks=pytest.mark.slow)]
 )
+analysed_seeds = pytest.mark.parametrize(
+    "seeds", [pytest.param(range(2), id="2 seeds"), pytest.param(range(20), id="20 seeds", marks=pytest.mark.slow)]
+)
 SHARES = {"multi_stop": 0.22, "congestion": 0.25, "no_signal": 0.15, "last_100m": 0.18, "none": 0.20}
 CAUSES = list(SHARES)[:4]
 LATE = [f"t{j:02d}" for j in range(1, 7)]
+
+
+@pytest.fixture(autouse=True)
+def without_reach(monkeypatch):
+    """What a sample could have found is told with every "none"; it takes most of the time and decides nothing."""
+    monkeypatch.setattr("jtbd_helpers.segments.segmenting.what_could_be_found", lambda *_: "")
 
 
 class Planted(NamedTuple):
@@ -39,6 +48,17 @@ def planted(name: str, seed: int, variant: str | None = None) -> Planted:
     return Planted(raw, raw.clean(), truth["people"].set_index("respondent_id"), truth["statuses"])
 
 
+def segmented(name: str, seed_of_set: int, /, cleaned: bool = True, **arguments) -> jtbd.Segmentation:
+    """Segment one set, once per session; without look-alikes and refits unless they are asked for."""
+    return _segmented(name, seed_of_set, cleaned, tuple(sorted({"null_draws": 0, "refits": 0, **arguments}.items())))
+
+
+@functools.cache
+def _segmented(name: str, seed_of_set: int, cleaned: bool, arguments: tuple) -> jtbd.Segmentation:
+    case = planted(name, seed_of_set)
+    return jtbd.segment(case.cleaned if cleaned else case.raw, **dict(arguments))
+
+
 def agreement(truth, labels) -> float:
     """Adjusted Rand index."""
     from sklearn.metrics import adjusted_rand_score
@@ -46,6 +66,15 @@ def agreement(truth, labels) -> float:
     return adjusted_rand_score(
         np.asarray(truth, dtype=object).astype(str), np.asarray(labels, dtype=object).astype(str)
     )
+
+
+def matched(labels, truth) -> dict:
+    """Segment -> the planted circumstance it stands for, by the best one-to-one matching."""
+    from scipy.optimize import linear_sum_assignment
+
+    counts = pd.crosstab(np.asarray(labels, dtype=object), np.asarray(truth, dtype=object))
+    rows, columns = linear_sum_assignment(-counts.to_numpy())
+    return {counts.index[r]: counts.columns[c] for r, c in zip(rows, columns, strict=True)}
 
 
 def gaps(survey) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import jtbd_helpers as jtbd
 from jtbd_helpers.data.export import OWN_COLUMNS
 from jtbd_helpers.data.navigation_codebook import CIRCUMSTANCE_STATEMENTS
 
@@ -79,6 +80,26 @@ def test_same_circumstances_and_background(finished, answers):
         assert finished[column].tolist() == answers[column].tolist()
     assert finished["would_switch"].map({"Yes": "1", "No": "0"}).tolist() == answers["would_switch"].tolist()
     assert finished["Duration (in seconds)"].tolist() == answers["duration_s"].tolist()
+
+
+def test_a_drafted_codebook_reads_it(tmp_path):
+    """Nobody writes a codebook by hand: the draft, its guesses confirmed, gives the survey of `load_data`."""
+    draft = jtbd.draft_codebook(FOLDER / "navigation_export.csv", out=tmp_path / "survey.toml")
+    text = "\n".join(line.split("# guess:")[0].rstrip() for line in draft.read_text(encoding="utf-8").splitlines())
+    draft.write_text(text, encoding="utf-8")
+    survey, shipped = jtbd.read_survey(draft), jtbd.load_data("navigation")
+    for block in ("importance", "satisfaction"):
+        pd.testing.assert_frame_equal(
+            getattr(survey, block).reset_index(drop=True), getattr(shipped, block).reset_index(drop=True)
+        )
+    assert survey.duration.tolist() == shipped.duration.tolist()
+    assert survey.would_switch.tolist() == shipped.would_switch.tolist()
+    causes = shipped.circumstance_list.set_index("statement")["circumstance"]
+    for circumstance, statement in survey.circumstance_list.set_index("circumstance")["statement"].items():
+        assert survey.circumstances[circumstance].tolist() == shipped.circumstances[causes[statement]].tolist()
+    assert len(survey.circumstance_list) == 4
+    assert "25 previews" in " ".join(survey.notes)
+    assert "15 unfinished" in " ".join(survey.notes)
 
 
 def test_every_column_is_documented_and_nobody_is_named(rows, answers):

@@ -17,6 +17,17 @@ STRAIGHTLINING = 0.10
 N_TARGETS = 24
 TARGETS = [f"t{j:02d}" for j in range(1, N_TARGETS + 1)]
 SOLUTIONS = ("satnav", "phone_app", "memory")
+RATINGS = [f"{kind}_{target[1:]}" for kind in ("imp", "sat") for target in TARGETS]
+COLUMNS = [
+    *("respondent_id", "name", "role", "age_band", "area", "education", "solution_in_use", *CAUSES, *RATINGS),
+    *("severity_1", "severity_2", "severity_3", "would_switch", "duration_s", "weight"),
+]
+PAUL_AND_KATE = {  # far apart by background, alike in what they struggle with
+    "name": ("Paul", "Kate"),
+    "age_band": ("18-29", "60+"),
+    "area": ("urban", "rural"),
+    "education": ("degree", "school"),
+}
 
 # Severity of being late: by circumstance, by solution in use, and by the pair (circumstance x solution).
 SEVERITY_CIRCUMSTANCE = np.array([1.5, 1.3, 1.1, 1.2, 0.0])
@@ -38,51 +49,43 @@ def make_navigation(name: str, seed: int, n: int, variant: str | None = None) ->
     """Make the drivers of `navigation`, or with the name "noise_twin" the same without needs that differ."""
     rng = stream(name, "people", seed)
     structure = name != "noise_twin"
-    importance, satisfaction = _levels(stream(name, "levels", seed), structure)
-    asked = SHARES * np.where(np.array(CIRCUMSTANCES) == "multi_stop", 2, 1) if variant == "unequal" else SHARES
-    cause = rng.choice(5, n, p=asked / asked.sum())
+    levels = _levels(stream(name, "levels", seed), structure)
+    answering = SHARES * np.array([2, 1, 1, 1, 1]) if variant == "unequal" else SHARES
+    cause = rng.choice(5, n, p=answering / answering.sum())
     straight = rng.random(n) < STRAIGHTLINING
-    shown = cause if structure else rng.choice(5, n, p=SHARES)
-    answered = (shown[:, None] == np.arange(4)) ^ (rng.random((n, 4)) < FLIPPED)
-    ratings = np.hstack(answer_ratings(rng, importance[cause], satisfaction[cause]))
-    ratings = np.where(straight[:, None], rng.integers(3, 6, (n, 1)), ratings)
-    ratings = leave_out(rng, ratings)
+
+    def followed() -> np.ndarray:
+        """The circumstance that answers go with: one's own, or in the twin one that goes with nothing else."""
+        return cause if structure else rng.choice(5, n, p=SHARES)
+
+    ticked = (followed()[:, None] == np.arange(4)) ^ (rng.random((n, 4)) < FLIPPED)
+    ratings = _ratings(rng, levels, cause, straight)
     people = _background(rng, cause if structure else np.full(n, 4))
     people[["severity_1", "severity_2", "severity_3", "would_switch"]] = _severity(
-        rng, cause if structure else rng.choice(5, n, p=SHARES), people["solution_in_use"]
+        rng, followed(), people["solution_in_use"]
     )
     seconds = np.clip(540 * np.exp(rng.normal(0, 0.3, n)), 250, None)
     people["duration_s"] = np.rint(np.where(straight, rng.uniform(60, 150, n), seconds)).astype(int)
-    weight = SHARES[cause] / asked[cause]
+    weight = (SHARES / answering)[cause]
     people["weight"] = np.round(weight / weight.mean(), 4)
 
-    known = np.flatnonzero(~straight & (cause == 0))[:2] if structure else np.flatnonzero(~straight)[:2]
-    _name_two(people, known)
+    two = np.flatnonzero(~straight & ((cause == 0) | (not structure)))[:2]
+    people.loc[two, list(PAUL_AND_KATE)] = list(zip(*PAUL_AND_KATE.values(), strict=True))
     if structure:
-        answered[known] = np.arange(4) == 0
-        ratings[known] = to_scale(np.hstack([importance[0], satisfaction[0]]))
-    people[list(CAUSES)] = answered.astype(int)
-    columns = [f"{kind}_{j:02d}" for kind in ("imp", "sat") for j in range(1, N_TARGETS + 1)]
-    answers = pd.DataFrame(ratings, columns=columns).astype("Int64")
-    frame = pd.concat([people, answers], axis=1)[column_order()]
-    truth = pd.DataFrame(
-        {
-            "respondent_id": frame["respondent_id"],
-            "circumstance": np.array(CIRCUMSTANCES, dtype=object)[cause] if structure else "none",
-            "straightliner": straight.astype(int),
-        }
-    )
-    return Made(frame, truth, _statuses(structure))
+        ticked[two] = np.arange(4) == 0
+        ratings[two] = to_scale(np.hstack([level[0] for level in levels]))
+    people[list(CAUSES)] = ticked.astype(int)
+    answers = pd.DataFrame(ratings, columns=RATINGS).astype("Int64")
+    planted = np.array(CIRCUMSTANCES, dtype=object)[cause if structure else np.full(n, 4)]
+    truth = {"respondent_id": people["respondent_id"], "circumstance": planted, "straightliner": straight.astype(int)}
+    return Made(pd.concat([people, answers], axis=1)[COLUMNS], pd.DataFrame(truth), _statuses(structure))
 
 
-def column_order() -> list[str]:
-    """The columns of the data file, in its order."""
-    return [
-        *("respondent_id", "name", "role", "age_band", "area", "education", "solution_in_use"),
-        *CAUSES,
-        *(f"{kind}_{j:02d}" for kind in ("imp", "sat") for j in range(1, N_TARGETS + 1)),
-        *("severity_1", "severity_2", "severity_3", "would_switch", "duration_s", "weight"),
-    ]
+def _ratings(rng: np.random.Generator, levels, cause: np.ndarray, straight: np.ndarray) -> np.ndarray:
+    """All importance, then all satisfaction answers, people x 48; NaN where a cell stays empty."""
+    ratings = np.hstack(answer_ratings(rng, *(level[cause] for level in levels)))
+    ratings = np.where(straight[:, None], rng.integers(3, 6, (len(cause), 1)), ratings)
+    return leave_out(rng, ratings)
 
 
 def _levels(rng: np.random.Generator, structure: bool) -> tuple[np.ndarray, np.ndarray]:
@@ -133,12 +136,6 @@ def _severity(rng: np.random.Generator, cause: np.ndarray, solution: pd.Series) 
     severity = to_scale(mean[:, None] + person + rng.normal(0, 0.7, (len(cause), 3)))
     chance = 1 / (1 + np.exp(-SWITCH_SLOPE * (severity.mean(axis=1) - SWITCH_THRESHOLD)))
     return np.column_stack([severity, rng.random(len(cause)) < chance]).astype(int)
-
-
-def _name_two(people: pd.DataFrame, rows: np.ndarray) -> None:
-    """Make two people Paul and Kate: far apart by background, alike in what they struggle with."""
-    columns = ["name", "age_band", "area", "education"]
-    people.loc[rows, columns] = [["Paul", "18-29", "urban", "degree"], ["Kate", "60+", "rural", "school"]]
 
 
 def _statuses(structure: bool) -> pd.DataFrame:

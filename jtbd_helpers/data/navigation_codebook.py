@@ -1,6 +1,6 @@
 """The codebook of `navigation` and its twin: every statement, feature and column in words."""
 
-from jtbd_helpers.data.navigation import SOLUTIONS, TARGETS, column_order
+from jtbd_helpers.data.navigation import COLUMNS, SOLUTIONS, TARGETS
 
 JOB = "Get to a destination on time"
 TITLES = {
@@ -76,7 +76,7 @@ SERVED = {  # feature -> numbers of the targets it serves
     "trip_diary": [23, 24],
 }
 
-COLUMNS = {
+DESCRIPTIONS = {
     "respondent_id": {"label": "Respondent", "type": "text"},
     "name": {"label": "First name, only of the two people the lessons speak of", "type": "text", "missing": "empty"},
     "role": {"label": "Part played in the job: beneficiary, executor or both", "type": "category", "allowed": ["both"]},
@@ -156,11 +156,11 @@ def _feature(name: str, statement: str, cost: float, mode: str, cause: str) -> d
 def _columns(statements: list[str]) -> dict:
     """One entry for every column of the data file, in its order."""
     rating = {"type": "integer", "unit": "rating", "allowed": [1, 2, 3, 4, 5]}
-    known = dict(COLUMNS)
+    known = dict(DESCRIPTIONS)
     for cause, (_, text) in CIRCUMSTANCE_STATEMENTS.items():
         known[cause] = {"label": f"{text} (1 yes, 0 no)", "type": "integer", "allowed": [0, 1]}
     for number, text in enumerate(statements, start=1):
         known[f"imp_{number:02d}"] = {"label": f"Importance: {text}", **rating, "missing": "empty"}
         known[f"sat_{number:02d}"] = {"label": f"Satisfaction: {text}", **rating, "missing": "empty"}
     known |= {column: {"label": text, **rating} for column, text in SEVERITY.items()}
-    return {column: known[column] for column in column_order()}
+    return {column: known[column] for column in COLUMNS}
