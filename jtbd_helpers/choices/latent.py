@@ -83,18 +83,42 @@ def posterior_of(tasks: Tasks, beta: np.ndarray, shares: np.ndarray):
 
 
 def _em(tasks, weights, beta, shares, most):
-    value = -np.inf
-    for iteration in range(1, most + 1):
+    """EM with squared extrapolation every third step (SQUAREM, Varadhan & Roland 2008): plain EM crawls at the end.
+
+    An extrapolation that does not climb is dropped, so the likelihood never falls.
+    """
+    value, path, safe = -np.inf, [], (beta, shares)
+    for iteration in range(1, most + 1):  # noqa: B007 (reported)
         posterior, by_person = posterior_of(tasks, beta, shares)
         new = float(by_person @ weights)
-        if new - value < TOLERANCE * abs(new) and iteration > 1:
+        if new < value - 1e-9 * abs(value):  # the leap went too far: back to the step before it
+            beta, shares = safe
+            path = []
+            continue
+        if new - value < TOLERANCE * abs(new):
             break
         value = new
         shares = (weights @ posterior) / weights.sum()
         beta = np.stack(
             [_newton_step(tasks, b, (weights * tau)[tasks.person]) for b, tau in zip(beta, posterior.T, strict=True)]
         )
+        path.append(np.concatenate([beta.ravel(), np.log(np.maximum(shares, 1e-12))]))
+        if len(path) == 3:
+            safe = beta, shares
+            beta, shares = _leap(path, beta.shape)
+            path = []
     return beta, shares, new, posterior, iteration
+
+
+def _leap(path, shape):
+    """Squared extrapolation of three points of the path."""
+    first, second = path[1] - path[0], path[2] - path[1]
+    bend = second - first
+    length = max(1.0, np.linalg.norm(first) / max(np.linalg.norm(bend), 1e-12))
+    point = path[0] + 2 * length * first + length**2 * bend
+    logs = point[-shape[0] :]
+    shares = np.exp(logs - logs.max())
+    return point[: -shape[0]].reshape(shape), shares / shares.sum()
 
 
 def _newton_step(tasks, beta, weights):
@@ -102,6 +126,7 @@ def _newton_step(tasks, beta, weights):
     value, gradient, information = logit.derivatives(tasks, beta, weights + 1e-12)
     step = np.linalg.solve(information + 1e-6 * np.eye(len(beta)), gradient)
     step *= min(1.0, 3.0 / max(np.abs(step).max(), 1e-12))
-    while logit.log_likelihoods(tasks, beta + step) @ weights < value - 1e-9 * abs(value) and np.abs(step).max() > 1e-8:
-        step /= 2
+    if np.abs(step).max() > 0.5:  # near the top a Newton step always climbs; far off it is checked
+        while logit.log_likelihoods(tasks, beta + step) @ weights < value and np.abs(step).max() > 1e-8:
+            step /= 2
     return beta + step
