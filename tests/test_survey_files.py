@@ -150,7 +150,9 @@ def test_a_further_file_is_joined_by_its_key(tmp_path):
     (tmp_path / "firms.csv").write_text("area,size\nurban,big\ncity,none\n")
     survey = jtbd.read_survey(path)
     assert survey.profile["size"].tolist() == ["big", None, "big", None]
-    assert any("2 rows of answers.csv have a value of 'area' that is not in firms.csv" in note for note in survey.notes)
+    assert any(
+        "Rows of answers.csv whose 'area' is not in firms.csv: 2 (first: 'rural')" in note for note in survey.notes
+    )
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cs", "Cc")), max_size=8)

@@ -30,6 +30,8 @@ class _Assembly:
         self.notes = list(table.notes)
         self.ids = np.array([str(row) for row in table.rows], dtype=object)
         self.index = pd.Index(self.ids)
+        # Long columns that the frame takes over as they are, so that they stand in memory once.
+        self.shared: dict[str, pd.Series] = {}
 
     def fields(self, roles: str | None) -> dict:
         self._columns_exist()
@@ -37,6 +39,8 @@ class _Assembly:
         if column := self._column(survey.get("respondent")):
             self.ids = answers.respondents(column, self.faults)
         self.index = pd.Index(self.ids, dtype=object, name="respondent_id")
+        if column:
+            self.shared[column.name] = self._series(self.ids)
         self._allowed()
         blocks = {block: self._ratings(block) for block in BLOCKS}
         fields = {
@@ -146,7 +150,9 @@ class _Assembly:
             column = self._column(entry.get(block))
             if column is not None and block in self.codebook["scale"]:
                 scale = self.codebook["scale"][block]
-                columns[entry["id"]] = answers.ratings(column, scale, self.ids, self.faults)
+                columns[entry["id"]] = self._series(answers.ratings(column, scale, self.ids, self.faults))
+                if column.is_numeric():
+                    self.shared[column.name] = columns[entry["id"]]
         return self._table(columns)
 
     def _circumstances(self) -> pd.DataFrame:
@@ -178,9 +184,12 @@ class _Assembly:
                 columns[name] = self._described(column)
         return self._table(columns)
 
+    def _series(self, values: np.ndarray) -> pd.Series:
+        """Values under the respondent ids; text stays object, whichever pandas."""
+        return pd.Series(values, index=self.index, dtype=values.dtype, copy=False)
+
     def _table(self, columns: dict) -> pd.DataFrame:
-        """Columns under the respondent ids; text stays object, whichever pandas."""
-        series = {name: pd.Series(c, index=self.index, dtype=c.dtype) for name, c in columns.items()}
+        series = {name: c if isinstance(c, pd.Series) else self._series(c) for name, c in columns.items()}
         return pd.DataFrame(series, index=self.index, copy=False)
 
     def _described(self, column: Column) -> np.ndarray:
@@ -241,6 +250,9 @@ class _Assembly:
             return self.table.frame.set_axis(self.index)
         columns = {}
         for name in self.table.frame.columns:
+            if name in self.shared:
+                columns[name] = self.shared[name]
+                continue
             column = self._column(name)
             kind = self.codebook["columns"].get(name, {}).get("type")
             columns[name] = column.text() if kind in ("text", "category") else column.typed()

@@ -38,6 +38,8 @@ def read_delimited(path: Path) -> Table:
         raise JtbdError(f"{path.name}: the file is empty. Export the answers with one header row.")
     columns, ragged = _parse(path, encoding, delimiter, len(header), skip=first_row - 1)
     if ragged:
+        # Only a reading by one thread knows the numbers of rows.
+        ragged = _parse(path, encoding, delimiter, len(header), skip=first_row - 1, threads=False)[1]
         number, cells = ragged[0]
         more = f" {len(ragged) - 1} more such rows." if len(ragged) > 1 else ""
         raise JtbdError(
@@ -85,7 +87,9 @@ def _delimiter(head: str) -> str:
     return best
 
 
-def _parse(path: Path, encoding: str, delimiter: str, n_columns: int, skip: int) -> tuple[list, list]:
+def _parse(
+    path: Path, encoding: str, delimiter: str, n_columns: int, skip: int, threads: bool = True
+) -> tuple[list, list]:
     """Each column as categories of text, and the rows with more or fewer cells: (number, cells)."""
     ragged: list = []
 
@@ -98,7 +102,7 @@ def _parse(path: Path, encoding: str, delimiter: str, n_columns: int, skip: int)
         parsed = pa.csv.read_csv(
             path,
             read_options=pa.csv.ReadOptions(
-                column_names=names, encoding=encoding, use_threads=False, skip_rows=skip, block_size=1 << 23
+                column_names=names, encoding=encoding, use_threads=threads, skip_rows=skip, block_size=1 << 23
             ),
             parse_options=pa.csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=skip_row

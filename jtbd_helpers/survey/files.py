@@ -29,7 +29,10 @@ def read_table(path: Path) -> Table:
     if fault := repeated_columns(path.name, table.frame.columns):
         raise JtbdError(fault)
     if not len(table.frame):
-        raise JtbdError(f"{path.name}: there is a header but not one row of answers. Export the answers as well.")
+        notes = " ".join(["", *table.notes])
+        raise JtbdError(
+            f"{path.name}: there is a header but not one row of answers.{notes} Export the answers as well."
+        )
     return table
 
 
@@ -40,7 +43,7 @@ def _drop_empty(table: Table) -> None:
     for position in range(frame.shape[1]):
         filled |= frame.iloc[:, position].notna().to_numpy()
     if not filled.all():
-        table.notes.append(f"{int((~filled).sum())} empty rows of {table.name} were left out.")
+        table.notes.append(f"Left out of {table.name}: rows without any answer ({int((~filled).sum())}).")
         table.keep(filled)
     nameless = [i for i, c in enumerate(table.frame.columns) if not str(c).strip()]
     hollow = [i for i in nameless if table.frame.iloc[:, i].isna().all()]

@@ -31,8 +31,8 @@ def join(table: Table, other: Table, key: str, where: str) -> None:
     without = np.flatnonzero(rows < 0)
     if len(without):
         table.notes.append(
-            f"{len(without)} rows of {table.name} have a value of '{key}' that is not in {other.name} (first: "
-            f"'{wanted[without[0]]}'); their columns of that file are empty."
+            f"Rows of {table.name} whose '{key}' is not in {other.name}: {len(without)} (first: "
+            f"'{wanted[without[0]]}'). Their columns of that file are empty."
         )
     # Row -1 is the empty row: what has no partner stays without an answer.
     joined = other.frame.reindex(rows).reset_index(drop=True)

@@ -265,9 +265,9 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({name: plain(frame[name]) for name in frame.columns}, index=frame.index)
 
 
-def refuse_faults(faults: list[str]) -> None:
-    """Raise the first fault, and say how many others there are."""
+def refuse_faults(faults: list[str], hint: str = "") -> None:
+    """Raise the first fault, and say how many others there are and where to see them."""
     if faults:
         others = len(faults) - 1
-        more = f" ({others} more fault{'s' if others > 1 else ''}; `jtbd validate` lists all.)" if others else ""
+        more = f" ({others} more fault{'s' if others > 1 else ''}{hint}.)" if others else ""
         raise JtbdError(faults[0] + more)

@@ -15,7 +15,7 @@ FAST = 1 / 3
 FLAGS = {
     "straightliner": "straight-liners",
     "speeder": "speeders",
-    "mostly_missing": "with more than half their ratings missing",
+    "mostly_missing": "more than half the ratings missing",
 }
 
 
@@ -37,8 +37,8 @@ class SurveyQuality(Result):
         return f"{int(self.dropped.sum())} of {len(self.table):,} people were left out: {self._reasons()}."
 
     def _reasons(self) -> str:
-        counted = [f"{int(self.table[flag].sum())} {words}" for flag, words in FLAGS.items()]
-        return f"{', '.join(counted)}; one person may be several"
+        counted = [f"{words} {int(self.table[flag].sum())}" for flag, words in FLAGS.items()]
+        return f"{', '.join(counted)} (one person may be several)"
 
     def _shown(self) -> pd.DataFrame:
         """Those flagged come first."""

@@ -27,7 +27,7 @@ def peel(table: Table) -> None:
         column = table.column(name)
         aside = column.spread([as_text(v).casefold() in values for v in column.values], False, bool) & keep
         if aside.any():
-            table.notes.append(f"{int(aside.sum())} {what} in {table.name} were set aside ({name}).")
+            table.notes.append(f"Set aside from {table.name}: {what} ({int(aside.sum())}), by the column {name}.")
         keep &= ~aside
     table.keep(keep)
 

@@ -37,7 +37,7 @@ def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
     """
     one_of("roles", roles, (None, "pooled"))
     fields, faults = _read(Path(path), roles)
-    refuse_faults(faults)
+    refuse_faults(faults, "; `jtbd validate` lists all")
     return Survey(**fields)
 
 
@@ -73,7 +73,9 @@ def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
     except JtbdError as fault:
         return {}, [*faults, str(fault)]
     if marks := path.read_text(encoding="utf-8-sig").count(MARK):
-        table.notes.append(f"{marks} guesses in {path.name} are still to be confirmed: take out the marks '{MARK}'.")
+        table.notes.append(
+            f"Guesses still to be confirmed in {path.name}: {marks}. Take out each mark '{MARK}' once it is right."
+        )
     fields, more = assemble(codebook, table, path.name, roles)
     return fields, faults + more
 

@@ -107,11 +107,15 @@ class Column:
             return float(value)
         return np.nan
 
-    def typed(self) -> np.ndarray:
-        """As numbers where all answers are numbers (integers stay integers when none is missing), else as text."""
+    def is_numeric(self) -> bool:
+        """Whether every answer is a number; 007 is none, for it would lose its zeros."""
         used = self.used()
         zeros = any(isinstance(v, str) and LEADING_ZERO.match(v) for v in used)
-        if zeros or not all(np.isfinite(self.number(v)) for v in used):
+        return not zeros and all(np.isfinite(self.number(v)) for v in used)
+
+    def typed(self) -> np.ndarray:
+        """As numbers where all answers are numbers (integers stay integers when none is missing), else as text."""
+        if not self.is_numeric():
             return self.text()
         numbers = self.numbers()
         if len(numbers) and self.answered.all() and (numbers == np.rint(numbers)).all() and abs(numbers).max() < 2**53:
@@ -121,7 +125,7 @@ class Column:
     def fault(self, bad_value, problem: str, mend: str, respondents=None) -> str | None:
         """Say which cells hold a value for which `bad_value(value)` is true; None when there are none."""
         bad = np.array([bool(bad_value(v)) for v in self.values] + [False])
-        where = np.flatnonzero(bad[self.codes])
+        where = np.flatnonzero(bad[self.codes]) if bad.any() else []
         if not len(where):
             return None
         value = as_text(self.values[self.codes[where[0]]])
