@@ -49,7 +49,7 @@ def make_navigation(name: str, seed: int, n: int, variant: str | None = None) ->
     """Make the drivers of `navigation`, or with the name "noise_twin" the same without needs that differ."""
     rng = stream(name, "people", seed)
     structure = name != "noise_twin"
-    levels = _levels(stream(name, "levels", seed), structure)
+    levels = planted_levels(name, seed)
     answering = SHARES * np.array([2, 1, 1, 1, 1]) if variant == "unequal" else SHARES
     cause = rng.choice(5, n, p=answering / answering.sum())
     straight = rng.random(n) < STRAIGHTLINING
@@ -88,14 +88,15 @@ def _ratings(rng: np.random.Generator, levels, cause: np.ndarray, straight: np.n
     return leave_out(rng, ratings)
 
 
-def _levels(rng: np.random.Generator, structure: bool) -> tuple[np.ndarray, np.ndarray]:
-    """True importance and satisfaction, circumstance x target."""
+def planted_levels(name: str, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """True importance and satisfaction before habit and noise, circumstance x target."""
+    rng = stream(name, "levels", seed)
     base = rng.normal(3.6, 0.2, (2, N_TARGETS))
     base[:, 18:20] = [[2.0], [4.4]]
     base[:, 20:22] = [[4.7], [4.6]]
     base[:, 22:24] = [[1.9], [3.0]]
     importance, satisfaction = (np.tile(row, (5, 1)) for row in base)
-    if structure:
+    if name != "noise_twin":
         struggling = _struggling()
         importance += 0.9 * struggling
         satisfaction -= np.where(np.arange(N_TARGETS) < 6, 1.7, 1.5) * struggling
