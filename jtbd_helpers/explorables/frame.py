@@ -3,6 +3,7 @@
 import html as _html
 
 from jtbd_helpers.look import Shown, boxed, html
+from jtbd_helpers.words import NOT_MEASURED
 
 ENOUGH = 2  # settings to try before the widget says what to notice
 
@@ -37,5 +38,7 @@ class Frame:
 
 
 def percent_of(share: float) -> str:
-    """A share as people read it: "36 %"."""
+    """A share as people read it: "36 %"; of nobody there is no share."""
+    if share != share:
+        return NOT_MEASURED
     return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"

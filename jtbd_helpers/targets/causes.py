@@ -24,7 +24,7 @@ def associations(survey, struggling: pd.DataFrame) -> pd.DataFrame:
         rows[-1].insert(0, "target_id", struggling.columns)
         rows[-1] = rows[-1].assign(**names)
     table = pd.concat(rows, ignore_index=True)
-    table["q_value"] = false_discovery(table.pop("p_value"))
+    table["q_value"] = false_discovery(table["p_value"])
     table["associated"] = (table["q_value"] <= CAUSE) & (table.pop("direction") > 0)
     if table["level"].isna().all():
         table = table.drop(columns="level")

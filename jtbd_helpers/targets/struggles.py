@@ -64,8 +64,8 @@ class Struggles(Result):
         Causes
             ``.table``: circumstance, level (only where answers are not 0/1), share_with and
             share_without (shares struggling, each with _low and _high), lift (their ratio) with
-            low and high, n_with, n_without, q_value (the other circumstances held alike, Benjamini-
-            Hochberg over all circumstances and targets, or themes), associated (q_value up to .05
+            low and high, n_with, n_without, p_value (the other circumstances held alike) and q_value
+            (Benjamini-Hochberg over all circumstances and targets, or themes), associated (q_value up to .05
             and struggle commoner with the circumstance); largest share_with first.
 
         Raises
