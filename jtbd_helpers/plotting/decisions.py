@@ -57,3 +57,47 @@ def profile(ax, table, tilted, heading: str):
     ax.legend(title="Segment", frameon=False, fontsize=8, title_fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     title(ax, heading)
     return ax
+
+
+def urgency_against_size(ax, segments, heading: str):
+    """Share who would switch against share of the market, with intervals; colour and shape tell the segmentation."""
+    ax = new_axes(ax, 7.5, 4.8)
+    for i, (name, rows) in enumerate(segments.dropna(subset=["urgency"]).groupby("segmentation", sort=False)):
+        arms = np.clip([rows["urgency"] - rows["urgency_low"], rows["urgency_high"] - rows["urgency"]], 0, None)
+        look = {"color": SEGMENT_COLOURS[i % 8], "fmt": SEGMENT_MARKERS[i % 8]}
+        ax.errorbar(rows["share"], rows["urgency"], yerr=arms, elinewidth=0.9, label=name, **look)
+        for row in rows.itertuples():
+            ax.annotate(row.segment, (row.share, row.urgency), (5, 3), textcoords="offset points", fontsize=8)
+    ax.set(xlim=(0, None), ylim=(0, 1), xlabel="Share of the market", ylabel="Share who would switch")
+    percent_axis(ax.xaxis)
+    percent_axis(ax.yaxis)
+    if ax.get_legend_handles_labels()[1]:
+        ax.legend(frameon=False, fontsize=8)
+    title(ax, heading)
+    return ax
+
+
+CONTEST = {
+    "alignment": "Alignment, 0-1",
+    "cost_burden": "Cost burden, times",
+    "unserved_share": "Unserved by one feature",
+}
+
+
+def contest(figure, table):
+    """Three measures of every segmentation, with intervals; takes a figure or makes one, returns an array of Axes."""
+    import matplotlib.pyplot as plt
+
+    figure = figure or plt.figure(figsize=(10, 0.4 * len(table) + 1.4), layout="constrained")
+    axes = figure.subplots(1, len(CONTEST), sharey=True)
+    places = np.arange(len(table))[::-1]
+    for ax, (measure, label) in zip(axes, CONTEST.items(), strict=True):
+        new_axes(ax)
+        value = table[measure]
+        arms = np.clip([value - table[f"{measure}_low"], table[f"{measure}_high"] - value], 0, None)
+        ax.errorbar(value, places, xerr=arms, fmt="o", color=SEGMENT_COLOURS[0])
+        ax.set(xlim=(0, None), ylim=(-0.6, len(table) - 0.4))
+        title(ax, label if value.notna().any() else f"{label}: not measured")
+    percent_axis(axes[-1].xaxis)
+    axes[0].set_yticks(places, table["segmentation"])
+    return axes

@@ -1,7 +1,8 @@
 """Segments: who shares struggle and circumstance, whether there are groups at all, and what to build for them."""
 
 from jtbd_helpers.segments.blueprinting import Blueprint, blueprint
+from jtbd_helpers.segments.contest import SegmentationContest, compare_segmentations
 from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.segmenting import segment
 
-__all__ = ["Blueprint", "Segmentation", "blueprint", "segment"]
+__all__ = ["Blueprint", "Segmentation", "SegmentationContest", "blueprint", "compare_segmentations", "segment"]

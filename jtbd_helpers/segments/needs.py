@@ -28,6 +28,12 @@ class Needs:
     pairs: np.ndarray
     weights: np.ndarray
 
+    def rows(self, people) -> "Needs":
+        """The same for some of the people."""
+        return Needs(
+            self.targets, self.circumstances, self.struggling[people], self.pairs[people], self.weights[people]
+        )
+
 
 def person_needs(survey) -> Needs:
     """Join each person's struggles with the circumstances that go with them."""

@@ -105,8 +105,8 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
     tests = pd.DataFrame(tests)
     if not tables:
         raise JtbdError(
-            f"{', '.join(tests['variable'])}: too many different answers to compare. Give columns of up to {MOST_LEVELS} "
-            "answers, or of numbers."
+            f"{', '.join(tests['variable'])}: too many different answers to compare. Give columns of up to "
+            f"{MOST_LEVELS} answers, or of numbers."
         )
     tests["q_value"] = false_discovery(tests["p_value"])
     tests["tilted"] = (tests["q_value"] <= LIMIT) & (tests["effect"] >= EFFECT)
