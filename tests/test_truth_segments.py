@@ -172,13 +172,6 @@ def test_demographics_find_nothing(seeds):
     assert_each([found(s, on="profile", n_segments=5) for s in seeds], high=0.05)
 
 
-@analysed_seeds
-def test_alignment_grows_from_demographics_to_moments_to_both(seeds):  # S0.12
-    recipes = ({"on": "profile"}, {"on": "struggle"}, {})
-    rows = [[segmented("navigation", s, n_segments=5, **recipe).alignment for recipe in recipes] for s in seeds]
-    assert_each(np.diff(rows, axis=1).min(axis=1), low=0.001)
-
-
 # -- the twin ----------------------------------------------------------------------------------------
 
 
