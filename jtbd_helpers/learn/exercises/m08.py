@@ -111,8 +111,8 @@ EX_08_1 = Exercise(
         "Begin with the drivers who come late, and leave the others out. What share of them has each cause?",
         "Needed: the mean of the three costs, weighted by those shares. Unserved: late drivers with another cause. "
         "Design gap: what is needed and missing, plus what is there and not needed.",
-        "With 20, 12 and 8 drivers and costs 1, 2, 5: shares .5, .3, .2; needed 2.10; burden 8 ÷ 2.10 = 3.81. First "
-        "feature only: unserved 50 %; gap .3 × 2 + .2 × 5 + .5 × 1 = 2.10.",
+        "With 18, 12 and 10 drivers and costs 1, 2, 5: shares .45, .30, .25; needed 2.30; burden 8 ÷ 2.30 = 3.48. "
+        "First feature only: unserved 55 %; gap .30 × 2 + .25 × 5 + .55 × 1 = 2.40.",
     ),
 )
 
