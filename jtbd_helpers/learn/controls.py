@@ -30,16 +30,16 @@ class Control:
 
 def control_for(item: Item, learner: str) -> Control:
     """The control of an item, its options in this learner's order."""
-    return _MAKERS[item.type](item, learner)
+    control = _MAKERS[item.type](item, learner)
+    control.box.add_class("jtbd-answer")
+    return control
 
 
 def one_of_several(label: str, texts, order) -> Control:
     """Radio buttons; the answer is the index in `texts`."""
     import ipywidgets
 
-    radio = ipywidgets.RadioButtons(
-        description=label, options=[(texts[i], i) for i in order], value=None, layout=ipywidgets.Layout(width="auto")
-    )
+    radio = ipywidgets.RadioButtons(description=label, options=[(texts[i], i) for i in order], value=None)
     radio.add_class("jtbd-above")
     put = partial(setattr, radio, "value")
     return Control(box=radio, get=lambda: radio.value, put=put, inputs=(radio,), keys="arrows choose a line")
@@ -49,10 +49,9 @@ def several_of_several(texts, order) -> Control:
     """Check boxes; the answer is a list of indices in `texts`."""
     import ipywidgets
 
-    boxes = {
-        i: ipywidgets.Checkbox(description=texts[i], indent=False, layout=ipywidgets.Layout(width="auto"))
-        for i in order
-    }
+    boxes = {i: ipywidgets.Checkbox(description=texts[i], indent=False) for i in order}
+    for box in boxes.values():
+        box.add_class("jtbd-tick")
 
     def put(chosen) -> None:
         for i, box in boxes.items():
@@ -71,12 +70,9 @@ def typed(label: str, unit: str = "", placeholder: str = "") -> Control:
     """A field to type in; the answer is its text."""
     import ipywidgets
 
-    field = ipywidgets.Text(
-        description=label,
-        placeholder=placeholder,
-        style={"description_width": "auto"},
-        layout=ipywidgets.Layout(width="auto", min_width="320px"),
-    )
+    # Sent once, when the field is left: letters sent one by one may arrive after the click on Check.
+    field = ipywidgets.Text(description=label, placeholder=placeholder, continuous_update=False)
+    field.add_class("jtbd-typed")
     box = row(field, words(unit)) if unit else field
     put = lambda value: setattr(field, "value", "" if value is None else _as_typed(value))  # noqa: E731
     return Control(box=box, get=lambda: field.value, put=put, inputs=(field,), keys="type your answer")
@@ -91,7 +87,7 @@ def in_order(label: str, texts, start) -> Control:
     import ipywidgets
 
     order = list(start)
-    lines = ipywidgets.RadioButtons(description=label, layout=ipywidgets.Layout(width="auto"))
+    lines = ipywidgets.RadioButtons(description=label)
     lines.add_class("jtbd-above")
 
     def show(chosen: int) -> None:
@@ -127,12 +123,10 @@ def sorted_into(texts, labels) -> Control:
     make = partial(ipywidgets.RadioButtons, options=labels, value=None)
     if not few:
         make = partial(ipywidgets.Dropdown, options=[(CHOOSE, None), *((label, label) for label in labels)])
-    rows = [
-        make(description=text, style={"description_width": "56%"}, layout=ipywidgets.Layout(width="100%"))
-        for text in texts
-    ]
+    rows = [make(description=text) for text in texts]
     for widget in rows:
         widget.add_class("jtbd-beside")
+        widget.add_class("jtbd-chips")
 
     def put(answer) -> None:
         for widget, label in zip(rows, answer, strict=True):
@@ -158,8 +152,10 @@ def placed(item: Item) -> Control:
             max=axis.max,
             step=axis.step,
             value=axis.min + round((axis.max - axis.min) / 2 / axis.step) * axis.step,
-            style={"description_width": "30%"},
-            layout=ipywidgets.Layout(width="100%", max_width="460px"),
+            continuous_update=False,
+            style={"description_width": "9em"},
+            readout_format=f".{len(f'{axis.step:g}'.partition('.')[2])}f",
+            layout=ipywidgets.Layout(width="min(100%, 480px)"),
         )
         for axis in (item.x, item.y)
     ]
@@ -175,8 +171,10 @@ def placed(item: Item) -> Control:
     for slider in sliders:
         slider.observe(draw, names="value")
     draw()
+    box = ipywidgets.VBox([picture, *sliders])
+    box.add_class("jtbd-plane")
     return Control(
-        box=ipywidgets.VBox([picture, *sliders]),
+        box=box,
         get=lambda: [slider.value for slider in sliders],
         put=put,
         inputs=tuple(sliders),
@@ -190,10 +188,10 @@ def _plane(item: Item, across: float, up: float) -> str:
     said = html.escape(f"{item.parts[0].text}: {x.label} {across:g}, {y.label} {up:g}")
     anchor, shift = ("end", -10) if left > 140 else ("start", 10)
     return (
-        f"<svg width='270' height='205' role='img' aria-label='{said}' style='color: currentColor'>"
-        "<g stroke='currentColor' fill='none' stroke-opacity='.45'><rect x='40' y='10' width='200' height='160'/>"
+        f"<svg width='270' height='205' role='img' aria-label='{said}'>"
+        "<g class='line'><rect x='40' y='10' width='200' height='160'/>"
         "<path d='M140 10V170M40 90H240' stroke-dasharray='3 4'/></g>"
-        "<g fill='currentColor' font-size='13'>"
+        "<g>"
         f"<text x='140' y='192' text-anchor='middle'>{html.escape(x.label)}</text>"
         f"<text transform='translate(24 90) rotate(-90)' text-anchor='middle'>{html.escape(y.label)}</text>"
         f"<text x='{left + shift:.1f}' y='{top + 4:.1f}' text-anchor='{anchor}'>{name}</text></g>"

@@ -20,8 +20,10 @@ ROWS = 20
 
 def exercise_form(exercise: Exercise) -> Shown:
     """Show the task, the learner's own data, a field for each answer, Check and the hint ladder."""
+    import ipywidgets
+
     controls = {f.name: _control(f, exercise) for f in exercise.answers}
-    feedback, ladder = words(css="jtbd-feedback"), words(css="jtbd-hints")
+    feedback, ladder = words(css="jtbd-feedback"), words(css="jtbd-hints", raw=True)
     say(feedback, "")
 
     def checked() -> None:
@@ -30,17 +32,19 @@ def exercise_form(exercise: Exercise) -> Shown:
 
     def next_hint() -> None:
         rung = hint(exercise.id)
-        ladder.value = f"<div role='status' aria-live='polite'>{html.escape(repr(rung))}</div>"
+        ladder.value = f"<p role='status'>{html.escape(repr(rung))}</p>"
         to_hint.description = _hint_label(exercise)
 
     to_hint = button(_hint_label(exercise), next_hint)
+    fields = ipywidgets.VBox([c.box for c in controls.values()])
+    fields.add_class("jtbd-form")
     keys = "; ".join(dict.fromkeys(c.keys for c in controls.values()))
     box = panel(
         words(exercise.title, "jtbd-title"),
         words(f"Keys: {keys}; Tab goes on, Space or Enter presses a button.", "jtbd-keys"),
         words(_paragraphs(exercise.prompt), "jtbd-stem", raw=True),
-        words(_data_as_html(exercise), raw=True),
-        *(c.box for c in controls.values()),
+        words(_data_as_html(exercise), "jtbd-given", raw=True),
+        fields,
         row(button("Check", checked, primary=True), to_hint),
         ladder,
         feedback,
@@ -90,6 +94,7 @@ def _data_as_html(exercise: Exercise) -> str:
     if exercise.show:
         data = exercise.show(data)
     if isinstance(data, pd.DataFrame):
+        data = data.rename(columns=lambda name: str(name).replace("_", " "))
         return to_html(data.head(ROWS)) + (f"<p>… {len(data) - ROWS} more rows</p>" if len(data) > ROWS else "")
     known = {key: value for key, value in data.items() if isinstance(value, (Real, str))}
     lines = (

@@ -10,7 +10,9 @@ from jtbd_helpers.learn.items import Item
 from jtbd_helpers.learn.marking import Marked, mark
 from jtbd_helpers.words import OUTCOMES
 
+ONE_ANSWER = ("single", "numeric", "short_text", "place2d")
 TO_SISTER = "Another question on this"
+AFTERWARDS = f"<p>Next: “{TO_SISTER}”. After it, this one is open again.</p>"
 
 
 class ItemCard:
@@ -34,7 +36,7 @@ class ItemCard:
         self.hint = button(self._hint_label(), self._show_hint)
         self.to_sister = button(TO_SISTER, lambda: on_sister(self.sister))
         self.to_sister.layout.display = "none"
-        self.hints = words(css="jtbd-hints")
+        self.hints = words(css="jtbd-hints", raw=True)
         self.feedback = words(css="jtbd-feedback")
         say(self.feedback, "")
         stem = words(f"<p>{html.escape(item.question)}</p>{_source(item)}", "jtbd-stem", raw=True)
@@ -47,6 +49,8 @@ class ItemCard:
         """Open a missed item again, once its sister was answered."""
         if not (self.marked and self.marked.correct):
             self._close(False)
+            self.to_sister.remove_class("jtbd-go")
+            say(self.feedback, self.feedback.value.replace(AFTERWARDS, ""))
 
     def _close(self, closed: bool) -> None:
         self.control.lock(closed)
@@ -59,7 +63,10 @@ class ItemCard:
             self.first = marked.correct if self.first is None else self.first
         self._show(marked)
         if self.item.type == "single" and self.sister:
-            self._close(True)  # right after its reason, the same choice again would only be a process of elimination
+            # Right after its reason, the same choice again would only be a process of elimination.
+            self._close(True)
+            self.to_sister.add_class("jtbd-go")
+            say(self.feedback, self.feedback.value + AFTERWARDS)
         if marked.outcome in ("correct", "incorrect"):
             self._on_marked(self)
 
@@ -85,10 +92,10 @@ class ItemCard:
             self._close(True)
             self.hint.disabled = True
         note = f" {html.escape(marked.note)}" if marked.note else ""
-        after = ""
-        if self.sister and self.item.type == "single":
-            after = f"<p>Next: “{TO_SISTER}”. After it, this one is open again.</p>"
-        say(self.feedback, f"<p><b>{OUTCOMES[marked.outcome]}</b>.{note}</p>{bullets(marked.reasons)}{after}")
+        # What is chosen stands above, so a lone reason need not repeat it.
+        lone = not marked.correct and len(marked.reasons) == 1 and self.item.type in ONE_ANSWER
+        reasons = f"<p>{html.escape(marked.reasons[0][1])}</p>" if lone else bullets(marked.reasons)
+        say(self.feedback, f"<p><b>{OUTCOMES[marked.outcome]}</b>.{note}</p>{reasons}")
 
     def _restore(self) -> None:
         """Show the last answer to this version of the item, as it was left."""
@@ -106,10 +113,10 @@ class ItemCard:
     def _show_hint(self) -> None:
         self._hints += 1
         shown = "".join(f"<li>{html.escape(hint)}</li>" for hint in self.item.hints[: self._hints])
-        self.hints.value = f"<div role='status' aria-live='polite'><ol>{shown}</ol></div>"
+        self.hints.value = f"<div role='status'><ol>{shown}</ol></div>"
         self.hint.description = self._hint_label()
         self.hint.disabled = self._hints == len(self.item.hints)
 
 
 def _source(item: Item) -> str:
-    return f"<p class='jtbd-keys'>Term as used in: {html.escape(item.source)}</p>" if item.source else ""
+    return f"<p class='jtbd-source'>Source: {html.escape(item.source)}</p>" if item.source else ""

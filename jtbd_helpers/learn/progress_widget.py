@@ -41,13 +41,13 @@ class ProgressPanel:
         self.said = words(css="jtbd-feedback")
         self.stored = words(raw=True)
         self.upload = ipywidgets.FileUpload(accept=".json", description="Load saved progress")
-        self.upload.layout.width = "auto"
         self.upload.observe(self._load, names="value")
         self.sure = ipywidgets.Checkbox(description="Yes, delete all that is stored about me", indent=False)
-        self.sure.layout.width = "auto"
         self.reviews = ipywidgets.Checkbox(
             description="Warm-ups and reviews", value=bool(session.kept("reviews", True)), indent=False
         )
+        for box in (self.sure, self.reviews):
+            box.add_class("jtbd-tick")
         self.reviews.observe(lambda change: session.keep("reviews", change["new"]), names="value")
         keys = "Keys: Tab moves between controls, Space or Enter presses a button, Space ticks a box."
         self.box = panel(

@@ -2,7 +2,7 @@
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.learn import session
-from jtbd_helpers.learn.appearance import button, panel, row, words
+from jtbd_helpers.learn.appearance import button, panel, row, words, write
 from jtbd_helpers.learn.bank import all_items, load_bank
 from jtbd_helpers.learn.item_card import ItemCard
 from jtbd_helpers.learn.items import Bank, Item
@@ -48,7 +48,7 @@ def quiz(lesson: str, item: str | None = None, result: object = None) -> Shown:
         return prediction_shown(bank.items[item], result)
     if bank.items[item].predict:
         return prediction_card(bank.items[item])
-    deck = Deck("", [bank.items[item]], {lesson: bank})
+    deck = Deck("Question", [bank.items[item]], {lesson: bank})
     return Shown(deck.box, f"Question {item}: run this cell to answer.")
 
 
@@ -118,14 +118,15 @@ class Deck:
         for item in items:
             self.cards.append(self._card(item))
         self.here = next((i for i, card in enumerate(self.cards) if card.marked is None), 0)
-        self._strip = row()
+        self._strip = row(css="jtbd-strip")
         self._place = ipywidgets.VBox()
         self._next = button("Next question", self._go_on)
         self._state = words(css="jtbd-state")
         self._keys = words(css="jtbd-keys")
-        head = [words(title, "jtbd-title")] if title else []
         foot = [words(note, "jtbd-keys")] if note else []
-        self.box = panel(*head, self._keys, self._strip, self._place, row(self._next), self._state, *foot)
+        self.box = panel(
+            words(title, "jtbd-title"), self._keys, self._strip, self._place, row(self._next), self._state, *foot
+        )
         self._show()
 
     def _card(self, item: Item) -> ItemCard:
@@ -164,10 +165,10 @@ class Deck:
         card = self.cards[self.here]
         if tuple(self._place.children) != (card.box,):
             self._place.children = (card.box,)
-            self._keys.value = f"Keys: {card.control.keys}; Tab goes on to Check, Space or Enter presses a button."
+            write(self._keys, f"Keys: {card.control.keys}; Tab goes on to Check, Space or Enter presses a button.")
         self._show_strip()
         self._next.layout.display = "none" if len(self.cards) == 1 else ""
-        self._state.value = "<br>".join([self.state, *session.current().notices])
+        write(self._state, "<br>".join([self.state, *session.current().notices]))
 
     def _show_strip(self) -> None:
         """One button a question; made anew only when the number of questions changes, so that focus stays."""
