@@ -101,3 +101,18 @@ def contest(figure, table):
     percent_axis(axes[-1].xaxis)
     axes[0].set_yticks(places, table["segmentation"])
     return axes
+
+
+def typing_tool(ax, table, baseline: float):
+    """Accuracy after each question with its interval; the dashed line is that of calling all the largest segment."""
+    ax = new_axes(ax, 7.5, 4.2)
+    arms = np.clip([table["accuracy"] - table["low"], table["high"] - table["accuracy"]], 0, None)
+    ax.errorbar(table["order"], table["accuracy"], yerr=arms, fmt="o-", color=SEGMENT_COLOURS[0])
+    ax.axhline(baseline, color=INK, linewidth=1, linestyle="--")
+    ax.annotate("all in the largest segment", (1, baseline), (0, 4), textcoords="offset points", fontsize=8)
+    ax.set_xticks(table["order"], [f"{q}\n({k})" for q, k in zip(table["question"], table["kind"], strict=True)])
+    ax.tick_params(axis="x", rotation=45)
+    ax.set(ylim=(0, 1), xlabel="Questions in the order of asking", ylabel="Placed rightly")
+    percent_axis(ax.yaxis)
+    title(ax, f"Accuracy after each of {len(table)} questions, cross-validated")
+    return ax
