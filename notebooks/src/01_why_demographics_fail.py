@@ -29,9 +29,9 @@ jtbd.review(3)
 # %% [markdown] tags=["predict"]
 # ## Predict, then see
 #
-# A firm that makes navigation aids asked 600 drivers one question more than usual: *would you change to something better?*
+# A firm that makes navigation aids asked 600 drivers one question more than usual: *would you switch to something better?*
 # It wants to know **which drivers to build for**. So it will sort the drivers into groups and look for a group in which
-# many would change.
+# many would switch.
 #
 # There are four ways of sorting on the table: by age, by town or country, by education, and by what came in the way on
 # their last drive. With which one will the groups differ most? Commit to an order before you go on. A guess is fine: it
@@ -41,14 +41,14 @@ jtbd.review(3)
 jtbd.quiz("01", item="p-01-1")
 
 # %% [markdown] tags=["worked"]
-# ## Worked example: who would change?
+# ## Worked example: who would switch?
 #
 # *Job* in this course means what people try to get done: here, **getting to a destination on time**. Drivers *hire* a
 # navigation aid for it. The survey is invented, so we know what was planted in it. That makes it good for practice.
 #
-# **Step 1. Measure, for each group, how many would change.** Two numbers do it:
+# **Step 1. Measure, for each group, how many would switch.** Two numbers do it:
 #
-# - **urgency**: of the people *in* the group, the share that would change;
+# - **urgency**: of the people *in* the group, the share that would switch;
 # - **lift**: urgency of the group ÷ urgency of everyone, the group included. Lift 1 means: like everyone. Lift 2: twice as much.
 #
 # *Why:* a good group is one whose people are likelier to want something new than people at large.
@@ -82,7 +82,7 @@ def lift_by(question, people):
 
 # %% tags=["worked"]
 drivers = jtbd.load_data("navigation").frame
-print(f"Of {len(drivers)} drivers, {drivers['would_switch'].mean():.0%} would change.")
+print(f"Of {len(drivers)} drivers, {drivers['would_switch'].mean():.0%} would switch.")
 
 tables = {
     "age": lift_by("age_band", drivers),
@@ -97,22 +97,22 @@ pd.concat(tables, names=["split"])
 # place or a school brings nobody to buy a navigation aid. These facts **describe** people. They do not **cause** them to
 # look for help.
 #
-# **Step 4. Sort by what came in the way.** The drivers also said what happened on their last drive: several stops, a jam,
-# no signal, or trouble on the last 100 metres. What happens around a job and makes it go wrong is called a
+# **Step 4. Sort by what came in the way.** The drivers also said what happened on their last drive: several stops, a traffic
+# jam, no signal, or trouble on the last 100 metres. What happens around a job and makes it go wrong is called a
 # **circumstance**. *Why:* people hire help for what goes wrong.
 #
 # Two of the 600 are called Paul and Kate. Paul is young, lives in town and has a degree. Kate is over sixty, lives in the
 # country and left after school. No split by age, place or schooling brings them together. Where do they meet?
 
 # %% tags=["worked"]
-ways = {"multi_stop": "several stops", "congestion": "a jam", "no_signal": "no signal", "last_100m": "last 100 m"}
+ways = {"multi_stop": "several stops", "congestion": "traffic jams", "no_signal": "no signal", "last_100m": "last 100 m"}
 
 
 def came_in_the_way(people):
-    """What a person named: one thing, "more than one" or "nothing"."""
+    """What a person named: one circumstance, "several of these" or "none of these"."""
     named = people[list(ways)].rename(columns=ways) == 1
     count = named.sum(axis=1)
-    return named.idxmax(axis=1).where(count == 1, "more than one").where(count > 0, "nothing")
+    return named.idxmax(axis=1).where(count == 1, "several of these").where(count > 0, "none of these")
 
 
 drivers["came_in_the_way"] = came_in_the_way(drivers)
@@ -121,16 +121,16 @@ two = drivers[drivers["name"].notna()].set_index("name")
 display(tables["what came in the way"], two[["age_band", "area", "education", "came_in_the_way"]].T)
 
 # %% [markdown] tags=["worked"]
-# Now the groups lie far apart. Those with several stops, and those with more than one trouble, are more willing than everyone:
-# the whole interval lies above 1. Those to whom nothing happened are about half as willing. The other three cannot be told
-# from everyone.
+# Now the groups lie far apart. Those with several stops are more willing than everyone, and so are those who named several
+# troubles: the whole interval lies above 1. Those to whom none of these happened are about half as willing. The other three
+# groups cannot be told from everyone.
 #
 # Paul and Kate meet in the last row: both had several stops. One feature, a route that puts the stops into the best order,
 # would help both. A campaign for “young people in towns” would reach Paul and miss Kate.
 #
 # **Step 5. Look at size and urgency together.** A very urgent group of nine people is no market. A huge group that nobody
 # leaves is none either. In the picture each bar is a group: its **width** is the share of people, its **height** the lift.
-# So its **area** shows how many of all those who would change are in it. The line in each bar is the interval, the dashed
+# So its **area** shows how many of all those who would switch are in it. The line in each bar is the interval, the dashed
 # line is everyone.
 
 # %% tags=["worked"]
@@ -148,7 +148,7 @@ for axes, (split, table) in zip(panels, tables.items(), strict=True):
     axes.set_title(f"by {split}", loc="left", fontsize=10)
 panels[0].set_ylabel("Lift (1 = like everyone)")
 figure.supxlabel("Groups; bar width = share of people", fontsize=10)
-print("; ".join(f"by {s}: lift {t['lift'].min():.2f} to {t['lift'].max():.2f}" for s, t in tables.items()))
+print("\n".join(f"By {s}: lift from {t['lift'].min():.2f} to {t['lift'].max():.2f}." for s, t in tables.items()))
 
 # %% [markdown] tags=["worked"]
 # **Step 6. Ask what luck alone can do.** Suppose age had nothing to do with it. The four age groups would still not come out
@@ -159,9 +159,9 @@ print("; ".join(f"by {s}: lift {t['lift'].min():.2f} to {t['lift'].max():.2f}" f
 # %% tags=["worked"]
 import numpy as np
 
-columns = {"by age": "age_band", "by town or country": "area", "by education": "education"}
-columns |= {"by what came in the way": "came_in_the_way"}
 answers, chance = drivers["would_switch"].to_numpy(), np.random.default_rng(1)
+columns = {"by age": "age_band", "by town or country": "area", "by education": "education"}
+columns["by what came in the way"] = "came_in_the_way"
 
 
 def apart(column, answers):
@@ -169,9 +169,10 @@ def apart(column, answers):
     return 100 * (urgency.max() - urgency.min())
 
 
-seen = pd.Series({by: apart(column, answers) for by, column in columns.items()})
+seen = pd.Series({by: apart(c, answers) for by, c in columns.items()}, name="points apart")
 luck = pd.DataFrame({by: [apart(c, chance.permutation(answers)) for _ in range(500)] for by, c in columns.items()})
-pd.DataFrame({"points apart": seen, "shuffled: usual": luck.median(), "shuffles that reach it": (luck >= seen).sum()}).round()
+usual, reached = luck.median().rename("usual when shuffled"), (luck >= seen).sum().rename("of 500 shuffles reach it")
+pd.concat([seen, usual, reached], axis=1).round().astype(int)
 
 # %% tags=["worked"]
 ranking = list(seen.sort_values(ascending=False).index)
@@ -183,7 +184,7 @@ display(jtbd.quiz("01", item="p-01-1", result=ranking), jtbd.quiz("01", item="q-
 #
 # **Step 7. Try it where nothing is to be found.** A page on jobs-based segments, one of the sources of this course, promises
 # *larger groups with greater urgency*. Does that always hold? The **noise twin** is a second survey with the same
-# questions. In it, those who would change were scattered without regard to what came in the way. *Why this step:* a method
+# questions. In it, those who would switch were scattered without regard to what came in the way. *Why this step:* a method
 # that finds groups everywhere has found nothing. What will the intervals say?
 
 # %% tags=["worked"]
@@ -198,7 +199,7 @@ pd.concat({split: lift_by(question, twin) for split, question in splits.items()}
 # there. On the noise twin it does not, and there we do not claim it. Check it in each survey anew.
 #
 # Look at age, too. Two intervals leave out 1, though age has nothing to do with it: that is luck. Each interval errs about
-# one time in twenty, and whoever looks at many groups will meet such a one. Lesson 09 shows how to guard against it.
+# one time in twenty, and whoever looks at many groups will meet one. Lesson 09 shows how to guard against it.
 #
 # **Step 8. Give demographics their due.** They are good for three things: *reaching* a group that was found by its struggle,
 # *weighting* a survey so that it looks like the country, and *checking* that nobody is left out. In the drivers' survey,
@@ -213,7 +214,8 @@ pd.concat({split: lift_by(question, twin) for split, question in splits.items()}
 # show Paul and Kate, and watch the spread below.
 #
 # **Keys:** Tab goes from control to control, arrows choose the split, Space shows the names. When you have tried two settings, a
-# line tells you what to notice.
+# line tells you what to notice. Here 65 people are left out who ticked one answer all the way down (lesson 07 says why), so the
+# numbers differ a little from those above.
 
 # %% tags=["explore"]
 jtbd.explore("split_toggle")
@@ -233,13 +235,13 @@ jtbd.quiz("01")
 # **1. In full.** In a survey, van drivers answered twice as readily as others. So each driver has a **weight**: it says for how
 # many people the answer stands. Then every count is a sum of weights.
 #
-# | | people | sum of weights | would change, sum of weights | urgency |
+# | | people | sum of weights | would switch, sum of weights | urgency |
 # |---|---|---|---|---|
 # | no signal | 60 | 50 | 35 | 35 ÷ 50 = 0.70 |
 # | everyone | 200 | 200 | 70 | 70 ÷ 200 = 0.35 |
 #
 # Lift = 0.70 ÷ 0.35 = **2.00**. The heads, 60 and 200, are not used. Nor do we ask how many of the 70 had no signal:
-# 35 ÷ 70 would tell who the changers are, not how likely the group is to change.
+# 35 ÷ 70 would tell who the switchers are, not how likely the group is to switch.
 #
 # **2. With blanks.** Below you are asked for a lift, with the first step done for you. Right at once? Then go on.
 #
@@ -253,8 +255,8 @@ display(jtbd.quiz("01", item="q-01-18"), jtbd.check("ex-01-1"))
 # ## What we cannot know here
 #
 # On planted data we know who struggles and why. A real survey knows only what people **say**: what they say they
-# would do, and what they say came in the way. And those who have already left did not answer, though they were the most
-# urgent of all. An interval speaks of the luck of who was asked, and of neither of these.
+# would do, and what they say came in the way. And those who have already left did not answer, though they may
+# have been the most urgent of all. An interval speaks of the luck of who was asked, and of neither of these.
 #
 # Your own survey can take the place of ours; the section *Your own data* shows how.
 
@@ -264,7 +266,7 @@ display(jtbd.quiz("01", item="q-01-18"), jtbd.check("ex-01-1"))
 # | Question | Number | Watch out |
 # |---|---|---|
 # | How many are they? | share of people | few people, wide interval |
-# | How many of them would change? | urgency | start from the group, not from the buyers |
+# | How many of them would switch? | urgency | start from the group, not from those who switch |
 # | Is that more than usual? | lift = urgency ÷ urgency of everyone | a ratio; everyone includes the group. Some tables divide by the rest instead: read the caption |
 # | Could it be luck? | interval | holds 1: we cannot tell; many groups: some mislead |
 # | What should we build? | the circumstance | age and place describe, they do not cause |

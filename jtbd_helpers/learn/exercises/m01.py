@@ -151,11 +151,15 @@ def reference(frame):
 def group_counts(frame):
     """One row per group: enough to find every answer with a pocket calculator."""
     tally = Tally(frame)
-    columns = ["people", "would switch", "people, weighted", "would switch, weighted"]
-    rows = [(*tally.raw[name], *tally.weighted[name]) for name in tally.raw]
-    table = pd.DataFrame(rows, columns=columns).astype({"people": int, "would switch": int}).round(1)
-    table.insert(0, "group", list(tally.raw))
-    return table
+    return pd.DataFrame(
+        {
+            "group": list(tally.raw),
+            "people": [int(people) for people, _ in tally.raw.values()],
+            "would switch": [int(switchers) for _, switchers in tally.raw.values()],
+            "people, weighted": [f"{people:.1f}" for people, _ in tally.weighted.values()],
+            "would switch, weighted": [f"{switchers:.1f}" for _, switchers in tally.weighted.values()],
+        }
+    )
 
 
 def _of(slip, field="lift"):
