@@ -225,9 +225,10 @@ class _Assembly:
         column = self._column(name)
         if column is None:
             return pd.Series(1.0, index=self.index, name="weight")
+        before = len(self.faults)
         weight = answers.weights(column, self.ids, self.faults)
-        mean = np.nanmean(column.numbers()) if column.answered.any() else 1.0
-        if np.isfinite(mean) and abs(mean - 1) > 0.001:
+        mean = column.numbers().mean() if len(self.faults) == before else 1.0
+        if abs(mean - 1) > 0.001:
             self.notes.append(f"The weights in '{name}' had a mean of {mean:.3g}; they were scaled to a mean of 1.")
         return pd.Series(weight, index=self.index, name="weight")
 

@@ -1,7 +1,9 @@
 """Text files of rows and columns, in every dialect that people's tools write."""
 
+import contextlib
 import csv
 import io
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +35,7 @@ def read_delimited(path: Path) -> Table:
     if head[:4].lower() == "sep=":
         first_row = 2
     delimiter = head[4] if first_row == 2 else _delimiter(head)
-    header = next(csv.reader(io.StringIO(head.split("\n", first_row - 1)[-1]), delimiter=delimiter), [])
+    header = next(_rows(head.split("\n", first_row - 1)[-1], delimiter), [])
     if not any(cell.strip() for cell in header):
         raise JtbdError(f"{path.name}: the file is empty. Export the answers with one header row.")
     columns, ragged = _parse(path, encoding, delimiter, len(header), skip=first_row - 1)
@@ -74,12 +76,18 @@ def _encoding(path: Path, start: bytes) -> str:
     return "utf-8"
 
 
+def _rows(text: str, delimiter: str):
+    """The rows of a piece of text, whatever ends its lines, up to the first that cannot be read."""
+    with contextlib.suppress(csv.Error):
+        yield from csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
+
+
 def _delimiter(head: str) -> str:
     """The sign that parts the first rows into equal numbers of cells, and into most."""
     best, most = ",", (0.0, 1)
     for sign in DELIMITERS:
         # The last row of the piece may be cut in two.
-        rows = [row for row in csv.reader(io.StringIO(head[: HEAD // 4]), delimiter=sign) if row][:30]
+        rows = list(itertools.islice((row for row in _rows(head[: HEAD // 4], sign) if row), 30))
         rows = rows[:-1] if len(rows) > 2 and len(head) > HEAD // 4 else rows
         if rows and len(rows[0]) > 1:
             even = sum(len(row) == len(rows[0]) for row in rows) / len(rows)

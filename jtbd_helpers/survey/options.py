@@ -1,10 +1,11 @@
 """The answers inside the cells of a multiple-choice question ("a,b" or "a;b")."""
 
-import csv
 import re
 
 NONE = re.compile(r"(none|nothing)\b", re.IGNORECASE)
 MOST_OPTIONS = 15
+# Beyond these it is free text, and not worth looking into.
+MOST_CELLS, MOST_PARTS = 5000, 60
 
 
 def holds(cell: str, option: str, siblings: list[str]) -> bool:
@@ -39,14 +40,22 @@ def find_options(cells: list[str]) -> list[str]:
     Parts that only ever stand next to each other are one answer with a comma of its own.
     """
     for sign in (";", ","):
-        split = [next(csv.reader([cell], delimiter=sign), []) for cell in cells]
-        rows = _glue([[part for part in row if part.strip()] for row in split], sign)
+        rows = [_split(cell, sign) for cell in cells[:MOST_CELLS]]
+        if len(cells) > MOST_CELLS or len({part for row in rows for part in row}) > MOST_PARTS:
+            continue
+        rows = _glue(rows, sign)
         parts = list(dict.fromkeys(part.strip() for row in rows for part in row))
         alone = {row[0].strip() for row in rows if len(row) == 1}
         together = {part.strip() for row in rows if len(row) > 1 for part in row}
         if alone & together and len(parts) <= MOST_OPTIONS:
             return [part for part in parts if not NONE.match(part)]
     return []
+
+
+def _split(cell: str, sign: str) -> list[str]:
+    """The parts of a cell; a sign between quotes parts nothing."""
+    parts = re.findall(rf'"[^"]*"(?=\s*(?:{sign}|$))|[^{sign}]+', cell)
+    return [part.strip('"') for part in parts if part.strip(' "')]
 
 
 def _glue(rows: list[list[str]], sign: str) -> list[list[str]]:
