@@ -15,7 +15,7 @@ import numpy as np
 
 FLOOR = 1e-3  # least within-class variance, as a share of the total variance of its direction
 TINY = 1e-10  # stands for a level probability of zero, so that its logarithm exists
-BLOCK = 1 << 17  # densities worked on at a time: what fits a processor's cache
+BLOCK = 1 << 15  # densities worked on at a time: more leave the processor's cache, and memory is asked for anew
 
 
 @dataclass(frozen=True)
@@ -130,23 +130,32 @@ class Engine:
 
         Returns the log-likelihood of each start's present state, and its next state.
         """
-        classes, starts, width = state.shape
+        classes, starts, _ = state.shape
         coefficients, constant = self._coefficients(state, problem)
-        likelihood, after = np.empty(starts), np.empty_like(state)
-        chunk = max(1, BLOCK // (classes * len(self.features)))
+        likelihood, after = np.zeros(starts), np.zeros_like(state)
+        rows = min(len(self.features), max(1, BLOCK // classes))
+        chunk = max(1, BLOCK // (classes * rows))
         for low in range(0, starts, chunk):
             part = slice(low, low + chunk)
-            density = np.ascontiguousarray(coefficients[:, part]).reshape(-1, width) @ self.transposed
-            density = density.reshape(classes, -1, len(self.features))
-            peak = density.max(0)
-            density -= peak
-            np.exp(density, out=density)
-            sums = density.sum(0)
-            weight = self.weights[problem[part]]
-            likelihood[part] = (weight * (np.log(sums) + peak)).sum(1)
-            density *= weight / sums
-            after[:, part] = (density.reshape(-1, len(self.features)) @ self.features).reshape(classes, -1, width)
+            own = np.ascontiguousarray(coefficients[:, part])
+            for first in range(0, len(self.features), rows):
+                gained, sums = self._expect(own, problem[part], slice(first, first + rows))
+                likelihood[part] += gained
+                after[:, part] += sums
         return likelihood + constant, after
+
+    def _expect(self, coefficients, problem, rows):
+        """Log-likelihood and expected counts that some rows add to some starts."""
+        classes, starts, width = coefficients.shape
+        density = (coefficients.reshape(-1, width) @ self.transposed[:, rows]).reshape(classes, starts, -1)
+        peak = density.max(0)
+        density -= peak
+        np.exp(density, out=density)
+        sums = density.sum(0)
+        weight = self.weights[problem, rows]
+        gained = (weight * (np.log(sums) + peak)).sum(1)
+        density *= weight / sums
+        return gained, (density.reshape(classes * starts, -1) @ self.features[rows]).reshape(classes, starts, width)
 
     def _coefficients(self, state, problem):
         """Each class's log-density as coefficients of the features, and what all classes share."""

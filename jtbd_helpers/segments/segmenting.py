@@ -21,7 +21,7 @@ from jtbd_helpers.segments.evidence import (
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.inputs import JOINT, Material, Recipe, canonical_order, make_recipe, read_material
 from jtbd_helpers.segments.reach import what_could_be_found
-from jtbd_helpers.segments.relevance import relevance
+from jtbd_helpers.segments.relevance import COLUMNS, relevance
 from jtbd_helpers.segments.search import Fit, fit
 from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.twins import TwinMaker
@@ -181,7 +181,7 @@ def _prepare(data: Survey, recipe: Recipe, seed: int) -> Work:
     rows = canonical_order(material, data.weights.index)
     if len(rows) > LARGEST:
         rows = rows[np.sort(np.random.default_rng([seed, 101]).choice(len(rows), LARGEST, replace=False))]
-    tested = pd.DataFrame(columns=["circumstance", "pseudo_f", "p_value", "q_value", "relevant"])
+    tested = pd.DataFrame(columns=COLUMNS)
     if recipe.on == JOINT and recipe.items:
         sample = material.rows(rows)
         scales = make_inputs(sample, recipe).data.scales
