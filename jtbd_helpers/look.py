@@ -44,13 +44,15 @@ body[data-jp-theme-light="false"] .jtbd-box { --jtbd-link: #7CC4F2; --jtbd-tint:
 .jtbd-box svg .line { stroke: var(--jtbd-line); fill: none; }
 .jtbd-box svg .ink { stroke: currentColor; fill: none; }
 .jtbd-box .jupyter-button { border-radius: 7px; padding: 0 16px; height: 36px; line-height: 34px; width: auto;
-  align-self: flex-start; margin: 0; font-size: 15px; border: 1px solid var(--jtbd-line); background: transparent; color: inherit; box-shadow: none; }
+  align-self: flex-start; margin: 0; font-size: 15px; border: 1px solid var(--jtbd-line);
+  background: transparent; color: inherit; box-shadow: none; }
 .jtbd-box .jupyter-button:hover { border-color: var(--jtbd-accent); background: var(--jtbd-tint); box-shadow: none; }
 .jtbd-box .jupyter-button.jtbd-go, .jtbd-box .jupyter-button.mod-active { background: var(--jtbd-accent);
   border-color: var(--jtbd-accent); color: #fff; font-weight: 600; }
 .jtbd-box .jupyter-button.jtbd-go:hover { background: #005F96; }
 .jtbd-box .jupyter-button:disabled { opacity: .45; }
-.jtbd-box :focus-visible, .jtbd-box .widget-radio-box label:has(input:focus-visible) {
+.jtbd-box :focus-visible, .jtbd-box .jupyter-button:focus-visible,
+.jtbd-box .widget-radio-box label:has(input:focus-visible) {
   outline: 3px solid var(--jtbd-link); outline-offset: 2px; }
 .jtbd-box .widget-label { font-size: 15px; width: auto; min-width: 0; margin-right: 10px; }
 .jtbd-box select, .jtbd-box input[type=number], .jtbd-box input[type=text], .jtbd-box textarea {
@@ -73,11 +75,11 @@ body[data-jp-theme-light="false"] .jtbd-box { --jtbd-link: #7CC4F2; --jtbd-tint:
 @media print { .jtbd-box .jupyter-button { display: none; } }
 """
 
-# JupyterLab takes arrow keys for itself wherever a widget has the focus, unless the element says not to:
-# what is focused here says so. ipywidgets gives the buttons of a radio group no common name, so each would be a
-# stop of its own and arrows would do nothing: named, they are one stop, and arrows choose. A digit presses the button, or picks the option, of that number in a `.jtbd-digits`
-# group. The line that restates the state is announced to those who do not see it. Where a notebook forbids such
-# scripts, Tab, Space and Enter still reach everything.
+# JupyterLab takes arrow keys for itself wherever a widget has the focus, unless the element says not to: what is
+# focused here says so. ipywidgets gives the buttons of a radio group no common name, so each would be a stop of its
+# own and arrows would do nothing: named, they are one stop, and arrows choose. A digit presses the button, or picks
+# the option, of that number in a `.jtbd-digits` group. The line that restates the state is announced to those who do
+# not see it. Where a notebook forbids such scripts, Tab, Space and Enter still reach everything.
 _KEYS = """
 const box = this.closest('.jtbd-box');
 if (box) {

@@ -9,7 +9,7 @@ START = {"multi_stop": 22 / 62, "congestion": 25 / 62, "no_signal": 15 / 62}
 WIDEST = sum(c.cost for c in CAUSES)  # € a month: no gap is wider than the whole product
 DEAREST = WIDEST / min(c.cost for c in CAUSES)
 STYLE = """
-.jtbd-blend-controls { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 44px; margin-bottom: 18px; }
+.jtbd-box .jtbd-blend-controls { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 44px; margin-bottom: 18px; }
 .jtbd-blend-controls .widget-slider { width: 100%; }
 .jtbd-blend-controls .widget-slider .widget-label { width: 140px; text-align: left; flex: none; }
 .jtbd-blend-controls .widget-checkbox { width: 100%; }

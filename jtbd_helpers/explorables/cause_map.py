@@ -8,22 +8,23 @@ from jtbd_helpers.explorables.splits import ALONE
 from jtbd_helpers.look import Shown, html
 
 STYLE = """
-.jtbd-cause-controls { display: grid; grid-template-columns: 1fr; gap: 8px; margin-bottom: 18px; }
+.jtbd-box .jtbd-cause-controls { display: grid; grid-template-columns: 1fr; gap: 8px; margin-bottom: 18px; }
 .jtbd-cause-controls .widget-dropdown, .jtbd-cause-controls .widget-slider { width: 100%; }
 .jtbd-cause-controls .widget-slider { max-width: 560px; }
 .jtbd-cause-controls .widget-label { width: 190px; text-align: left; flex: none; }
 .jtbd-cause-controls .widget-checkbox { width: 100%; }
-.jtbd-cause-grid { border-collapse: separate; border-spacing: 2px; table-layout: fixed; width: 100%; margin: 0; }
-.jtbd-cause-grid th, .jtbd-cause-grid td { padding: 0; border: 0; text-align: center; font-size: 12.5px;
-  font-weight: 400; line-height: 1.2; font-variant-numeric: tabular-nums; }
-.jtbd-cause-grid tr, .jtbd-cause-grid tr:hover { background: none; }
-.jtbd-cause-grid th.side { width: 116px; text-align: left; font-size: 14px; }
-.jtbd-cause-grid th.theme { font-size: 12.5px; border-bottom: 1.5px solid var(--jtbd-line); padding: 0 2px 4px;
-  vertical-align: bottom; white-space: normal; }
-.jtbd-cause-grid td { height: 34px; border-radius: 3px; }
-.jtbd-cause-grid td.marked { font-weight: 700; color: #fff; background: #0072B2; }
-.jtbd-cause-grid .here { outline: 2px solid currentColor; outline-offset: -1px; }
-.jtbd-cause-grid td.marked.here { outline-color: var(--jp-ui-font-color1, #000); }
+.jtbd-box .jtbd-cause-grid { border-collapse: separate; border-spacing: 2px; table-layout: fixed; width: 100%;
+  margin: 0; }
+.jtbd-box .jtbd-cause-grid th, .jtbd-box .jtbd-cause-grid td { padding: 0; border: 0; text-align: center;
+  vertical-align: middle; font-size: 12.5px; font-weight: 400; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.jtbd-box .jtbd-cause-grid tr, .jtbd-box .jtbd-cause-grid tr:hover { background: none; }
+.jtbd-box .jtbd-cause-grid th.side { width: 116px; text-align: left; font-size: 14px; }
+.jtbd-box .jtbd-cause-grid th.theme { font-size: 12.5px; padding: 0 2px 4px;
+  border-bottom: 1.5px solid var(--jtbd-line); vertical-align: bottom; white-space: normal; }
+.jtbd-box .jtbd-cause-grid td { height: 34px; border-radius: 3px; }
+.jtbd-box .jtbd-cause-grid td.marked { font-weight: 700; color: #fff; background: #0072B2; }
+.jtbd-box .jtbd-cause-grid .here { outline: 2px solid currentColor; outline-offset: -1px; }
+.jtbd-box .jtbd-cause-grid td.marked.here { outline-color: var(--jp-ui-font-color1, #000); }
 .jtbd-cause-below { display: grid; grid-template-columns: 4fr 3fr; gap: 44px; margin-top: 20px; padding-top: 16px;
   border-top: 1px solid var(--jtbd-line); }
 .jtbd-cause-below .two { display: grid; grid-template-columns: 116px 1fr 44px; gap: 2px 10px; align-items: center;

@@ -13,7 +13,7 @@ STYLE = """
 .jtbd-saying { border: 1px solid var(--jtbd-line); border-radius: 10px; background: var(--jtbd-card);
   padding: 20px 24px; min-height: 108px; margin-bottom: 14px; }
 .jtbd-saying p { font-size: 20px; line-height: 1.35; margin-top: 4px; }
-.jtbd-buttons { display: flex; flex-flow: row wrap; gap: 10px; }
+.jtbd-box .jtbd-buttons { display: flex; flex-flow: row wrap; gap: 10px; }
 .jtbd-box .widget-html.jtbd-feedback { min-height: 62px; margin-top: 14px; }
 """
 

@@ -30,7 +30,7 @@ STYLE = """
 .jtbd-spreads div { display: flex; align-items: center; gap: 8px; }
 .jtbd-spreads i { height: 12px; border-radius: 3px; box-shadow: inset 0 0 0 1.5px #0072B2; }
 .jtbd-spreads .now i { background: #0072B2; }
-.jtbd-split-controls { display: flex; flex-flow: row wrap; gap: 10px 28px; align-items: center; }
+.jtbd-box .jtbd-split-controls { display: flex; flex-flow: row wrap; gap: 10px 28px; align-items: center; }
 .jtbd-split-controls .widget-radio { width: auto; display: flex; align-items: center; height: auto; }
 .jtbd-split-controls .widget-checkbox { width: auto; }
 """

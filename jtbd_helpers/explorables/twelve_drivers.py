@@ -11,9 +11,7 @@ ASK = (
     "<p class='jtbd-lead' style='margin-bottom: 16px'>All twelve were late last week. This is what a customer list "
     "says about them. Sort them into as many groups as you like.</p>"
 )
-ANSWER = (
-    """<p class='jtbd-lead' style='margin-bottom: 16px'>The backs of the cards say what made each of them late.</p>"""
-)
+ANSWER = "<p class='jtbd-lead' style='margin-bottom: 16px'>The backs of the cards say what made them late.</p>"
 STYLE = """
 .jtbd-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: 14px; margin: 0; }
 .jtbd-card { display: flex; flex-direction: column; gap: 2px; padding: 12px 14px 14px; border-radius: 10px;
@@ -37,12 +35,12 @@ STYLE = """
 .jtbd-bill { display: grid; grid-template-columns: 1fr 1fr; gap: 22px 44px; padding: 20px 24px;
   border-radius: 10px; background: var(--jtbd-card); border: 1px solid var(--jtbd-line); }
 .jtbd-bill .wide { grid-column: 1 / -1; }
-.jtbd-bill table { border-collapse: collapse; width: 100%; font-size: 15px; margin: 0; }
-.jtbd-bill tr { background: none; }
-.jtbd-bill td { padding: 3px 0; text-align: left; border: 0; font-size: 15px; }
-.jtbd-bill td:last-child { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.jtbd-bill tr.sum td { border-top: 1px solid currentColor; font-weight: 600; padding-top: 6px; }
-.jtbd-bill .dots { letter-spacing: 5px; font-size: 16px; }
+.jtbd-box .jtbd-bill table { border-collapse: collapse; width: 100%; font-size: 15px; margin: 0; }
+.jtbd-box .jtbd-bill tr { background: none; }
+.jtbd-box .jtbd-bill td { padding: 3px 0; text-align: left; border: 0; font-size: 15px; }
+.jtbd-box .jtbd-bill td:last-child { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.jtbd-box .jtbd-bill tr.sum td { border-top: 1px solid currentColor; font-weight: 600; padding-top: 6px; }
+.jtbd-box .jtbd-bill .dots { letter-spacing: 5px; font-size: 16px; }
 .jtbd-bill .bar { height: 12px; border-radius: 3px; background: var(--jtbd-accent); margin: 2px 0 10px; }
 .jtbd-bill .bar.pale { background: none; border: 2px solid var(--jtbd-accent); }
 @keyframes jtbd-turn { from { transform: rotateY(80deg); opacity: .2; } to { transform: none; opacity: 1; } }
