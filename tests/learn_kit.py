@@ -25,8 +25,9 @@ def shown(widget):
 
 
 def find(box, words):
-    """The one visible control whose label begins with these words."""
-    found = [w for w in shown(box) if getattr(w, "description", "").startswith(words)]
+    """The one visible control whose label is, or else begins with, these words."""
+    named = [w for w in shown(box) if getattr(w, "description", "").startswith(words)]
+    found = [w for w in named if w.description == words] or named
     assert len(found) == 1, f"{len(found)} controls say '{words}'"
     return found[0]
 
@@ -60,3 +61,29 @@ def new_session(monkeypatch, name):
     """As after a restart of the kernel: nothing in memory, another session."""
     monkeypatch.setattr(session, "_ledger", None)
     monkeypatch.setattr(session, "SESSION", name)
+
+
+def fill(box, item, answer):
+    """Give an answer through the controls, as a learner does."""
+    labels = (
+        {p.text: label for p, label in zip(item.parts, answer, strict=True)}
+        if item.type in ("classify", "match")
+        else {}
+    )
+    if item.type == "single":
+        find(box, "Choose one").value = answer
+    elif item.type == "multiple":
+        for index, option in enumerate(item.options):
+            find(box, option.text).value = index in answer
+    elif item.type in ("numeric", "short_text"):
+        find(box, item.parts[0].text).value = answer
+    elif item.type == "order":
+        for place, index in enumerate(answer):
+            lines = find(box, "Bring these into order")
+            lines.value = index
+            while [i for _, i in lines.options].index(index) > place:
+                press(box, "↑ Move up")
+    elif item.type == "place2d":
+        find(box, item.x.label).value, find(box, item.y.label).value = answer
+    for text, label in labels.items():
+        find(box, text).value = label

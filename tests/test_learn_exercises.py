@@ -69,11 +69,11 @@ def test_each_mistake_hits_its_own_message_only_and_lies_far_from_the_right_answ
 def is_far(exercise, wrong, right):
     """Another choice, or off by more than ten tolerances."""
     for field in exercise.answers:
-        if field.name in wrong and field.kind != "number" and wrong[field.name] != right[field.name]:
+        if field.name not in wrong:
+            continue
+        given, expected = wrong[field.name], right[field.name]
+        if given != expected if field.kind != "number" else abs(given - expected) > 10 * field.tolerance:
             return True
-        if field.name in wrong and field.kind == "number":
-            if abs(wrong[field.name] - right[field.name]) > 10 * field.tolerance:
-                return True
     return False
 
 

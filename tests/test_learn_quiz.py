@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from learn_kit import BANKS, choose, find, has, new_session, press, shown, text_of, walk
+from learn_kit import BANKS, choose, fill, find, has, new_session, press, shown, text_of, walk
 from test_learn_marking import RIGHT
 
 import jtbd_helpers as jtbd
@@ -27,32 +27,6 @@ def only(item, lesson="90"):
 
 def attempts():
     return session.current().content["attempts"]
-
-
-def fill(box, item, answer):
-    """Give an answer through the controls, as a learner does."""
-    labels = (
-        {p.text: label for p, label in zip(item.parts, answer, strict=True)}
-        if item.type in ("classify", "match")
-        else {}
-    )
-    if item.type == "single":
-        find(box, "Choose one").value = answer
-    elif item.type == "multiple":
-        for index, option in enumerate(item.options):
-            find(box, option.text).value = index in answer
-    elif item.type in ("numeric", "short_text"):
-        find(box, item.parts[0].text).value = answer
-    elif item.type == "order":
-        for place, index in enumerate(answer):
-            lines = find(box, "Bring these into order")
-            lines.value = index
-            while [i for _, i in lines.options].index(index) > place:
-                press(box, "↑ Move up")
-    elif item.type == "place2d":
-        find(box, item.x.label).value, find(box, item.y.label).value = answer
-    for text, label in labels.items():
-        find(box, text).value = label
 
 
 @pytest.mark.parametrize("id", RIGHT)
@@ -136,30 +110,6 @@ def test_other_types_stay_open_after_a_miss():
     assert text_of(box).startswith("✓ Correct")
     assert [a["correct"] for a in attempts()] == [False, True]
     assert "0 right at the first try" in text_of(box, "jtbd-state")
-
-
-@pytest.mark.parametrize("lesson", ["90", "91a"])
-def test_whoever_holds_a_misconception_sees_its_reason_and_then_a_sister_with_it(lesson):
-    # Course test 13, on the tiny banks; test_learn_content holds it on the course's.
-    bank = bank_module.load_bank(lesson)
-    for misconception in bank.misconceptions:
-        assert sister_after(bank, misconception)
-
-
-def sister_after(bank, misconception):
-    """Answer a single item by this misconception; return whether the sister carries it too."""
-    for item in bank.questions:
-        for index, option in enumerate(item.options if item.type == "single" else ()):
-            sister = bank.parallel_to(item, (misconception,))
-            if option.misconception != misconception or not sister or misconception not in sister.misconceptions:
-                continue
-            box = only(item.id, bank.lesson)
-            find(box, "Choose one").value = index
-            press(box, "Check")
-            assert option.reason in text_of(box)
-            press(box, "Another question on this")
-            return sister.stem in text_of(box, "jtbd-stem")
-    return False
 
 
 def test_hints_come_one_by_one_and_are_counted():

@@ -10,7 +10,8 @@ STYLE = """
 .jtbd-box .jtbd-stem p.jtbd-source { font-size: 13.5px; color: var(--jtbd-quiet); }
 .jtbd-box p.jtbd-state { font-size: 14px; color: var(--jtbd-quiet); margin: 14px 0 0; }
 .jtbd-box .jtbd-answer .widget-label { white-space: normal; height: auto; line-height: 1.4; overflow: visible; }
-.jtbd-box .jtbd-above { flex-direction: column; align-items: stretch; width: auto; height: auto; overflow: visible; }
+.jtbd-box .jtbd-above { display: flex; flex-direction: column; align-items: stretch; width: auto;
+  height: auto; overflow: visible; }
 .jtbd-box .jtbd-above > .widget-label { font-size: 13.5px; color: var(--jtbd-quiet); text-align: left;
   padding: 0; margin: 0 0 4px; }
 .jtbd-box .jtbd-above .widget-radio-box { max-width: none; height: auto; margin: 0; padding: 0; gap: 4px; }
@@ -19,14 +20,14 @@ STYLE = """
   font-size: 15px; padding: 6px 10px; margin: 0; border-radius: 7px; cursor: pointer; }
 .jtbd-box .jtbd-above .widget-radio-box label:hover, .jtbd-box .jtbd-tick .widget-label-basic:hover,
 .jtbd-box .jtbd-above .widget-radio-box label:has(input:checked) { background: var(--jtbd-tint); }
-.jtbd-box .jtbd-above .widget-radio-box input, .jtbd-box .jtbd-tick input { flex: none; order: -1; margin: 4px 0 0; }
+.jtbd-box .jtbd-above .widget-radio-box input, .jtbd-box .jtbd-tick input { flex: none; order: -1; margin: 0; }
 .jtbd-box .jtbd-tick { width: auto; height: auto; min-height: 34px; overflow: visible; margin: 0; }
 .jtbd-box .jtbd-tick .widget-label-basic span { white-space: normal; }
-.jtbd-box .jtbd-beside { flex-flow: row wrap; align-items: center; width: 100%; height: auto; padding: 6px 0;
-  margin: 0; overflow: visible; border-top: 1px solid var(--jtbd-line); }
+.jtbd-box .jtbd-beside { display: flex; flex-flow: row wrap; align-items: center; align-content: center;
+  width: 100%; height: auto; padding: 6px 0; margin: 0; overflow: visible; border-top: 1px solid var(--jtbd-line); }
 .jtbd-box .jtbd-beside > .widget-label { flex: 1 1 260px; text-align: left; padding: 0 18px 0 0; margin: 0;
   max-width: 60ch; }
-.jtbd-box .jtbd-beside > .widget-radio-box { flex: none; }
+.jtbd-box .jtbd-beside > .widget-radio-box { flex: none; align-self: center; margin: 0; padding: 0; }
 .jtbd-box .jtbd-beside > select { flex: none; width: 42%; }
 .jtbd-box .jtbd-typed { width: auto; height: auto; align-items: center; overflow: visible; }
 .jtbd-box .jtbd-typed input { max-width: 200px; height: 36px; }
