@@ -13,8 +13,10 @@ from small_surveys import survey_of, three_causes
 from jtbd_helpers.data import make_data
 from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.segments import segment
 from jtbd_helpers.segments.blueprinting import blueprint
 from jtbd_helpers.segments.cover import best_cover, cheapest_cover, next_best_cost
+from jtbd_helpers.targets.statuses import status_table
 
 
 def grouped(survey, labels):
@@ -155,6 +157,31 @@ def test_planted_segments_get_the_feature_of_their_cause(seed):  # S0.20
     assert undershot["coverage"].isin(["covered", "not coverable"]).all()
     used = plan.table[plan.table["feature"].notna()]
     assert set(used["status"]) <= {"undershot", "must-be"}
+
+
+def test_segments_found_are_told_their_status_and_their_feature():  # S0.18, S0.20
+    recovered = [_recovered(seed) for seed in range(2)]
+    assert min(recovered) >= 0.85
+    assert np.mean(recovered) >= 0.92
+
+
+@pytest.mark.slow
+def test_statuses_of_segments_found_over_20_seeds():  # S0.18
+    recovered = [_recovered(seed) for seed in range(20)]
+    assert min(recovered) >= 0.85
+    assert np.mean(recovered) >= 0.92
+
+
+def _recovered(seed):
+    """Share of planted statuses that the segments found are given; each segment stands for its commonest cause."""
+    survey, truth = make_data("navigation", seed=seed).clean(), reveal("navigation", seed=seed)
+    segmentation = segment(survey, null_draws=0, refits=0)
+    cause = truth["people"].set_index("respondent_id")["circumstance"].reindex(survey.weights.index)
+    names = pd.crosstab(segmentation.labels, cause).idxmax(axis=1)
+    table = status_table(survey, segmentation.labels).assign(circumstance=lambda t: t["segment"].map(names))
+    both = table.merge(truth["statuses"], on=["circumstance", "target_id"], suffixes=("", "_planted"))
+    assert set(blueprint(segmentation).cost) >= {2.0, 2.5}
+    return (both["status"] == both["status_planted"]).mean()
 
 
 def test_picture_and_display():

@@ -43,10 +43,9 @@ def landscape(ax, table, heading: str):
             label=status,
             zorder=3 if first else 2,
         )
-        for _, row in rows.iterrows():
-            place = (row["importance"], row["satisfaction"])
-            ax.annotate(row["target_id"], place, (4, 4), textcoords="offset points", fontsize=8, color=INK)
     ax.set(xlim=(0, 10.2), ylim=(0, 10.2), xlabel="Importance, 0-10", ylabel="Satisfaction, 0-10")
+    known = table.dropna(subset=["opportunity"])
+    _label(ax, known["importance"].to_numpy(), known["satisfaction"].to_numpy(), known["target_id"])
     ax.legend(title="Status", frameon=False, fontsize=8, title_fontsize=8, loc="upper left")
     title(ax, heading)
     return ax
@@ -118,6 +117,20 @@ def struggle_heatmap(ax, pairs, heading: str):
     percent_axis(bar.ax.yaxis)
     title(ax, heading)
     return ax
+
+
+def _label(ax, x, y, names) -> None:
+    """Write each name beside its mark, on the side where fewest marks and names are."""
+    taken = np.column_stack([x, y])
+    sides = [("left", 0.1, 0.2), ("right", -0.1, 0.2), ("left", 0.1, -0.25), ("right", -0.1, -0.25)]
+    for px, py, name in zip(x, y, names, strict=True):
+        # The middle of a name lies about .18 axis units beyond its edge, and a name fills a box of .35 by .25.
+        middles = [(px + dx + np.sign(dx) * 0.18, py + dy) for _, dx, dy in sides]
+        crowd = [(np.abs((taken - middle) / (0.35, 0.25)) < 1).all(1).sum() for middle in middles]
+        best = int(np.argmin(crowd))
+        taken = np.vstack([taken, middles[best]])
+        align, dx, dy = sides[best]
+        ax.text(px + dx, py + dy, name, ha=align, va="center", fontsize=8, color=INK)
 
 
 def _arms(rows, column: str) -> np.ndarray:

@@ -89,8 +89,8 @@ class Blueprint(Result):
 def blueprint(segmentation, threshold=None, *, budget=None) -> Blueprint:
     """Choose for each segment the cheapest features that end its struggles.
 
-    Each value target that falls short must be served in every circumstance that goes with it and concerns
-    at least a fifth of the segment's people who struggle with it; each expected target must be served.
+    Each value target that falls short must be served in every circumstance that goes with it and surely (lower
+    95 % bound) concerns more than 15 % of the segment's people who struggle; each expected target must be served.
 
     Parameters
     ----------
@@ -196,8 +196,8 @@ def _trimmed(name, catalogue, chosen, covers, covered) -> pd.DataFrame:
 def _caption(n: int, budget) -> str:
     limit = "" if budget is None else f" No segment's features may cost more than {budget:g}."
     return (
-        f"Cheapest of {n} features that serve every target that falls short, in each circumstance of at least "
-        f"{COMMON:.0%} of the people who struggle with it, and every expected target.{limit}"
+        f"Cheapest of {n} features that serve every target that falls short, in each circumstance that surely concerns "
+        f"more than {COMMON:.0%} of the segment's people who struggle, and every expected target.{limit}"
     )
 
 

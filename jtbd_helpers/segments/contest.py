@@ -232,5 +232,5 @@ def _caption(survey, confidence) -> str:
     return (
         f"{len(survey.weights):,} people; each segmentation fitted by its own recipe on one half and judged on the "
         f"other, both ways; {confidence:.3g} coverage. Cost burden: all that a group's struggles ask for, in each "
-        f"circumstance of at least {COMMON:.0%} of those who struggle. Unserved: one feature for each group."
+        f"circumstance that surely concerns more than {COMMON:.0%} of those who struggle. Unserved: one feature each."
     )
