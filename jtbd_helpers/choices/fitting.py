@@ -9,10 +9,10 @@ from jtbd_helpers.choices.bayes import Prior, run_chain
 from jtbd_helpers.choices.coding import Coding
 from jtbd_helpers.choices.data import Choices
 from jtbd_helpers.choices.likelihood import PeopleLikelihood
+from jtbd_helpers.choices.mixing import diagnose, unconverged
 from jtbd_helpers.choices.model import ChoiceModel, root_likelihood
-from jtbd_helpers.errors import JtbdError, one_of, warn
+from jtbd_helpers.errors import JtbdError, one_of
 from jtbd_helpers.statistics import percentile_interval
-from jtbd_helpers.statistics.convergence import effective_draws, split_r_hat
 
 INTERVAL_DRAWS = 500
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -203,8 +203,8 @@ def _hb(choices: Choices, draws, warmup, thin, chains, negative_price, seed, pro
     runs = [run_chain(likelihood, prior, start, draws, warmup, thin, s, ticks) for s in seeds]
     next(ticks, None)
     mu, sigma = np.stack([r["mu"] for r in runs]), np.stack([r["sigma"] for r in runs])
-    diagnostics = _diagnose(coding, mu, sigma, scales, runs)
-    notes = _unconverged(diagnostics)
+    diagnostics = diagnose(coding, mu, sigma, scales, runs)
+    notes = unconverged(diagnostics)
     people = np.concatenate([r["people"] for r in runs]).astype(float)
     if price is not None:
         people[..., price] = -np.exp(people[..., price])
@@ -257,33 +257,6 @@ def _price_position(coding: Coding) -> int:
     if coding.price not in coding.numeric:
         raise JtbdError("`negative_price` needs a numeric price. Name it in `price` and `numeric` when reading.")
     return coding.names.index(coding.price)
-
-
-def _diagnose(coding, mu, sigma, scales, runs) -> pd.DataFrame:
-    """R-hat and effective draws of every population mean and standard deviation (in the units of the fit)."""
-    columns = [(name, mu[..., i] / scales[i]) for i, name in enumerate(coding.names)]
-    columns += [(f"sd of {name}", np.sqrt(sigma[..., i, i]) / scales[i]) for i, name in enumerate(coding.names)]
-    rows = []
-    for name, values in columns:
-        bulk, tail = effective_draws(values)
-        rows.append((name, values.mean(), values.std(), split_r_hat(values), bulk, tail))
-    table = pd.DataFrame(rows, columns=["parameter", "mean", "sd", "r_hat", "ess_bulk", "ess_tail"])
-    table["accepted"] = float(np.mean([r["people_accepted"] for r in runs]))
-    return table
-
-
-def _unconverged(diagnostics) -> list[str]:
-    """Warn when the chains have not mixed: R-hat 1.01 or more, or fewer than 400 effective draws."""
-    bad = diagnostics[(diagnostics["r_hat"] >= 1.01) | (diagnostics[["ess_bulk", "ess_tail"]].min(axis=1) < 400)]
-    if bad.empty:
-        return []
-    worst = bad.sort_values("r_hat", ascending=False).iloc[0]
-    said = (
-        f"{len(bad)} of {len(diagnostics)} population figures have not settled (worst: {worst['parameter']}, "
-        f"R-hat {worst['r_hat']:.3f}, {worst['ess_bulk']:.0f} effective draws)"
-    )
-    warn(f"fit_choices: {said}. Ask for more `draws` before you lean on shares or prices.")
-    return [f"; NOT SETTLED: {said}"]
 
 
 def _table(coding: Coding, beta, errors, low, high) -> pd.DataFrame:

@@ -1,0 +1,34 @@
+"""Whether the chains of a hierarchical Bayes fit have settled, said in words."""
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.errors import warn
+from jtbd_helpers.statistics.convergence import effective_draws, split_r_hat
+
+
+def diagnose(coding, mu, sigma, scales, runs) -> pd.DataFrame:
+    """R-hat and effective draws of every population mean and standard deviation (in the units of the fit)."""
+    columns = [(name, mu[..., i] / scales[i]) for i, name in enumerate(coding.names)]
+    columns += [(f"sd of {name}", np.sqrt(sigma[..., i, i]) / scales[i]) for i, name in enumerate(coding.names)]
+    rows = []
+    for name, values in columns:
+        bulk, tail = effective_draws(values)
+        rows.append((name, values.mean(), values.std(), split_r_hat(values), bulk, tail))
+    table = pd.DataFrame(rows, columns=["parameter", "mean", "sd", "r_hat", "ess_bulk", "ess_tail"])
+    table["accepted"] = float(np.mean([r["people_accepted"] for r in runs]))
+    return table
+
+
+def unconverged(diagnostics) -> list[str]:
+    """Warn when the chains have not mixed: R-hat 1.01 or more, or fewer than 400 effective draws."""
+    bad = diagnostics[(diagnostics["r_hat"] >= 1.01) | (diagnostics[["ess_bulk", "ess_tail"]].min(axis=1) < 400)]
+    if bad.empty:
+        return []
+    worst = bad.sort_values("r_hat", ascending=False).iloc[0]
+    said = (
+        f"{len(bad)} of {len(diagnostics)} population figures have not settled (worst: {worst['parameter']}, "
+        f"R-hat {worst['r_hat']:.3f}, {worst['ess_bulk']:.0f} effective draws)"
+    )
+    warn(f"fit_choices: {said}. Ask for more `draws` before you lean on shares or prices.")
+    return [f"; NOT SETTLED: {said}"]
