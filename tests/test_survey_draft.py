@@ -143,6 +143,13 @@ def test_one_column_per_answer_becomes_circumstances_by_option(tmp_path):
     assert set(survey.circumstances["rains"]) == {0, 1}
 
 
+def test_answers_that_are_mere_codes_borrow_their_question(tmp_path):
+    path = export(tmp_path, imp_1=[1, 2, 3, 4, 5], Q4=["1", "1,2", "2", ""], Q5=[1, ""])
+    survey = jtbd.read_survey(jtbd.draft_codebook(path, tmp_path / "s.toml"))
+    assert survey.circumstance_list["circumstance"].tolist() == ["q4_1", "q4_2", "q5_1"]
+    assert survey.circumstance_list["statement"].tolist() == ["Q4: 1", "Q4: 2", "Q5: 1"]
+
+
 def test_a_draft_never_overwrites(tmp_path):
     path = export(tmp_path, imp_1=[1, 2, 3])
     out = tmp_path / "survey.toml"

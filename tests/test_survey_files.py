@@ -62,6 +62,17 @@ def test_windows_encoding_is_read_and_said(tmp_path):
     assert "answers.csv is not in UTF-8; it was read as Windows-1252 (Latin-1)." in survey.notes
 
 
+def test_decimal_commas_are_said(tmp_path):
+    survey = jtbd.read_survey(write_survey(tmp_path, data=DIALECTS["semicolons and decimal commas"]))
+    assert "answers.csv: a comma between digits was read as the decimal sign." in survey.notes
+
+
+def test_a_parquet_file_keeps_its_named_index(tmp_path):
+    path = write_survey(tmp_path, [("answers.csv", "answers.parquet")])
+    pd.read_csv(tmp_path / "answers.csv").set_index("who").to_parquet(tmp_path / "answers.parquet")
+    assert list(jtbd.read_survey(path).importance.index) == ["p1", "p2", "p3", "p4"]
+
+
 def test_quoted_line_ends_keep_the_numbers_of_rows(tmp_path):
     path = write_survey(tmp_path, answers=[("urban,1,300", '"urban\nand green",1,300'), ("p3,3,5", "p3,9,5")])
     with pytest.raises(JtbdError, match="row 4, respondent 'p3'"):

@@ -1,5 +1,9 @@
 """Surveys made from frames: fields, weights, subsets, and how they are kept."""
 
+import doctest
+import importlib
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -121,6 +125,26 @@ def test_bad_arguments_are_refused(answers, changes, message):
 def test_a_frame_with_two_columns_of_one_name_is_refused(answers):
     with pytest.raises(JtbdError, match="columns 1 and 9 are both named 'who'"):
         survey_of(pd.concat([answers, answers[["who"]]], axis=1))
+
+
+@pytest.mark.parametrize("name", ["model", "reading", "draft"])
+def test_the_examples_of_the_docstrings_run(name, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[1])
+    result = doctest.testmod(importlib.import_module(f"jtbd_helpers.survey.{name}"))
+    assert (result.failed, result.attempted > 0) == (0, True)
+
+
+@pytest.mark.parametrize("cell", ["", "  ", None])
+def test_a_blank_cell_is_no_answer(answers, cell):
+    answers["imp_1"] = answers["imp_1"].astype(object)
+    answers.loc[0, "imp_1"] = cell
+    assert np.isnan(survey_of(answers).importance.loc["p1", "t01"])
+
+
+def test_cells_that_hold_lists_are_refused(answers):
+    answers["road"] = [["hill"], ["flat"], ["hill"], ["flat"]]
+    with pytest.raises(JtbdError, match="column 'road': its cells hold lists"):
+        survey_of(answers)
 
 
 @pytest.mark.parametrize(("frame", "message"), [([1, 2], "must be a DataFrame"), (pd.DataFrame(), "no rows")])

@@ -5,14 +5,12 @@ import re
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.errors import unknown
 from jtbd_helpers.survey import answers
 from jtbd_helpers.survey.codebook import BLOCKS
 from jtbd_helpers.survey.scale import Scale
 from jtbd_helpers.survey.table import Column, Table, as_text
+from jtbd_helpers.survey.uses import listed, use_faults
 
-# These may stand in [profile] as well: they describe people.
-DESCRIBING = ("role", "solution", "cluster")
 RANGE = re.compile(r"\s*(-?\d+\.?\d*)?\s*(?:\.\.|-|–| to )\s*(-?\d+\.?\d*)?\s*")
 
 
@@ -34,7 +32,7 @@ class _Assembly:
         self.shared: dict[str, pd.Series] = {}
 
     def fields(self, roles: str | None) -> dict:
-        self._columns_exist()
+        self.faults += use_faults(self.codebook, self.table, self.where)
         survey, book = self.codebook["survey"], self.codebook
         if column := self._column(survey.get("respondent")):
             self.ids = answers.respondents(column, self.faults)
@@ -70,53 +68,11 @@ class _Assembly:
 
     # -- columns --------------------------------------------------------------------------------
 
-    def _uses(self):
-        """Every use the codebook makes of a column: place, key, column."""
-        book = self.codebook
-        for key in ("respondent", "weight", "cluster", "duration", "role", "solution", "would_switch"):
-            if key in book["survey"]:
-                yield "[survey]", key, book["survey"][key]
-        for column in _listed(book["survey"].get("severity")):
-            yield "[survey]", "severity", column
-        for entry in book["value_targets"]:
-            for key in (*BLOCKS, "kano_functional", "kano_dysfunctional"):
-                if key in entry:
-                    yield f"[[value_targets]] '{entry['id']}'", key, entry[key]
-        for entry in book["circumstances"]:
-            if "column" in entry:
-                key = f"option '{entry['option']}'" if "option" in entry else "column"
-                yield f"[[circumstances]] '{entry['id']}'", key, entry["column"]
-        for column in book["profile"].get("columns", []):
-            yield "[profile]", "columns", column
-
-    def _columns_exist(self) -> None:
-        """Every column named is there, and serves once."""
-        there = self.table.frame.columns
-        used: dict = {}
-        for place, key, column in self._uses():
-            if column not in there:
-                self._no_column(column, place, f"Correct `{key.split()[0]}` there.")
-            first = used.setdefault(column, (place, key))
-            shared = key in ("columns", first[1]) and first[1] in DESCRIBING
-            options = key.startswith("option") and first[1].startswith("option") and key != first[1]
-            if first != (place, key) and not shared and not options:
-                self.faults.append(
-                    f"{self.where}, {place}: column '{column}' is used twice, here as {key} and in {first[0]} as "
-                    f"{first[1]}. Name another column in one of the two places."
-                )
-        for column in self.codebook["columns"]:
-            if column not in there:
-                self._no_column(column, f"[columns.{column}]", "Correct the name there, or take it out.")
-
-    def _no_column(self, column: str, place: str, mend: str) -> None:
-        where = f"{self.where}, {place}, looking into {self.table.name}"
-        self.faults.append(str(unknown("column", column, self.table.frame.columns, where=where, mend=mend)))
-
     def _column(self, name: str | None) -> Column | None:
         """A column of the table with its codes for "not answered" taken out; None where it is not there."""
         if name is None or name not in self.table.frame.columns:
             return None
-        missing = _listed(self.codebook["columns"].get(name, {}).get("missing"))
+        missing = listed(self.codebook["columns"].get(name, {}).get("missing"))
         # "empty" says what always holds: an empty cell is a missing answer.
         return self.table.column(name, [as_text(m) for m in missing if m != "empty"])
 
@@ -217,7 +173,7 @@ class _Assembly:
         return pd.Series(reader(column, self.ids, self.faults, **options), index=self.index, name=name)
 
     def _severity(self, names) -> pd.DataFrame | None:
-        series = {name: self._numbers(name, answers.numbers) for name in _listed(names)}
+        series = {name: self._numbers(name, answers.numbers) for name in listed(names)}
         series = {name: values for name, values in series.items() if values is not None}
         return pd.DataFrame(series) if series else None
 
@@ -260,19 +216,13 @@ class _Assembly:
         return self._table(columns)
 
 
-def _listed(value) -> list:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
 def _allowed(column: Column, allowed) -> tuple:
     """A test of one value, and the allowed values in words: a list, or a range such as "0-100"."""
     ends = RANGE.fullmatch(allowed) if isinstance(allowed, str) else None
     if ends:
         low, high = float(ends[1] or "-inf"), float(ends[2] or "inf")
         return lambda v: low <= column.number(v) <= high, allowed
-    known = {as_text(v).strip() for v in _listed(allowed)}
+    known = {as_text(v).strip() for v in listed(allowed)}
     return lambda v: as_text(v).strip() in known or as_text(column.number(v)) in known, ", ".join(sorted(known))
 
 

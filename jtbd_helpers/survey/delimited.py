@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.survey.table import Table
+from jtbd_helpers.survey.table import COMMA_NUMBER, Table
 
 HEAD = 256 * 1024
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -52,6 +52,8 @@ def read_delimited(path: Path) -> Table:
     frame = pd.DataFrame(dict(enumerate(columns)), copy=False).set_axis([cell.strip() for cell in header], axis=1)
     table = Table(path.name, frame, rows, as_text=True, comma_decimals=delimiter != ",")
     table.keep(np.arange(len(rows)) >= 1)
+    if table.comma_decimals and any(COMMA_NUMBER.fullmatch(value) for c in columns for value in c.categories):
+        table.notes.append(f"{path.name}: a comma between digits was read as the decimal sign.")
     if encoding == "cp1252":
         table.notes.append(f"{path.name} is not in UTF-8; it was read as Windows-1252 (Latin-1).")
     return table

@@ -40,6 +40,13 @@ def draft_codebook(path: str | os.PathLike, out: str | os.PathLike | None = None
     ------
     JtbdError
         When the export cannot be read, when no column tells people apart, or when `out` is there.
+
+    Examples
+    --------
+    >>> import jtbd_helpers as jtbd
+    >>> text = jtbd.draft_codebook("datasets/navigation/navigation_export.csv")
+    >>> print(text.splitlines()[8])
+    respondent = "ResponseId"  # guess: it differs for everybody, confirm
     """
     path = Path(path)
     if not path.is_file():

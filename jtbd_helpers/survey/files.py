@@ -1,5 +1,6 @@
 """Data files of every everyday kind, as a Table: .csv (and .txt, .tsv), .parquet, .xlsx, .sav."""
 
+import contextlib
 import importlib
 from pathlib import Path
 
@@ -59,27 +60,27 @@ def _parquet(path: Path) -> Table:
         frame = pd.read_parquet(path)
     except Exception as cause:  # the format's library has a dozen kinds of its own
         raise _unreadable(path, "Parquet", cause) from cause
-    return Table(path.name, frame.reset_index(drop=True), np.arange(1, len(frame) + 1))
+    # A named index is a column that pandas set apart, often the respondents.
+    frame = frame.reset_index(drop=frame.index.names == [None])
+    return Table(path.name, frame, np.arange(1, len(frame) + 1))
 
 
 def _excel(path: Path) -> Table:
     openpyxl = _extra("openpyxl", path)
     try:
-        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        with contextlib.closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
+            rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
     except Exception as cause:
         raise _unreadable(path, "Excel (.xlsx)", cause) from cause
     if not rows:
         raise JtbdError(f"{path.name}: the first sheet is empty. Put the answers there, under one header row.")
+    width = max(len(row) for row in rows)
+    rows = [
+        [None if isinstance(c, str) and not c.strip() else c for c in row] + [None] * (width - len(row)) for row in rows
+    ]
     header = ["" if cell is None else str(cell).strip() for cell in rows[0]]
-    cells = [[_no_blank(cell) for cell in row] for row in rows[1:]]
-    frame = pd.DataFrame(cells, columns=range(len(header)), dtype=object)
+    frame = pd.DataFrame(rows[1:], columns=range(width), dtype=object)
     return Table(path.name, frame.set_axis(header, axis=1), np.arange(2, len(rows) + 1))
-
-
-def _no_blank(cell):
-    text = cell.strip() if isinstance(cell, str) else cell
-    return None if text == "" else text
 
 
 def _spss(path: Path) -> Table:
@@ -88,7 +89,6 @@ def _spss(path: Path) -> Table:
         frame, about = pyreadstat.read_sav(str(path))
     except Exception as cause:
         raise _unreadable(path, "SPSS (.sav)", cause) from cause
-    frame = frame.mask(frame == "") if len(frame) else frame
     table = Table(path.name, frame, np.arange(1, len(frame) + 1))
     table.questions = {column: text for column, text in about.column_names_to_labels.items() if text}
     table.labels = {column: dict(words) for column, words in about.variable_value_labels.items()}

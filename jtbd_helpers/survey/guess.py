@@ -192,32 +192,31 @@ def _from_key(key: tuple, identifier: str) -> str:
 
 
 def _circumstance_or_profile(s: Seen, guess: Guess, table: Table) -> None:
-    cells = [] if s.numeric else s.texts
-    options = find_options(cells)
+    cells = [as_text(value) for value in s.column.used()]
+    options = [] if s.numeric else find_options(cells)
+    # One column per answer: its text where ticked, else empty.
+    if len(cells) == 1 and not s.column.answered.all() and not NONE.match(cells[0]):
+        options = cells
     if options:
-        for option in options:
-            _add_circumstance(guess, option, s.name, option)
-    elif s.distinct == 1:
-        # One column per answer: its text where ticked, else empty.
-        only = as_text(s.column.used()[0])
-        if s.column.answered.all() or NONE.match(only):
-            guess.left.append(s.name)
-        else:
-            _add_circumstance(guess, _statement(s) or only, s.name, only)
-    elif s.zero_one:
-        _add_circumstance(guess, _statement(s) or s.plain.capitalize(), s.name, None)
-    elif s.distinct <= MOST_LEVELS or (s.numeric and s.distinct < len(table.rows)):
+        for option in sorted(options):
+            _add_circumstance(guess, s, option)
+    elif s.zero_one and s.distinct == 2:
+        _add_circumstance(guess, s, None)
+    elif 1 < s.distinct <= MOST_LEVELS or (s.numeric and s.distinct < len(table.rows)):
         guess.profile.append(s.name)
     else:
         guess.left.append(s.name)
 
 
-def _add_circumstance(guess: Guess, statement: str, column: str, option: str | None) -> None:
-    taken = {c["id"] for c in guess.circumstances}
-    source = column if option is None else statement
-    words = [w for w in re.findall(r"[a-z0-9]+", _snake(source)) if option is None or f" {w} " not in _SMALL]
-    identifier = _free("_".join(words[:4])[:40].strip("_") or "circumstance", taken)
-    entry = {"id": identifier, "statement": statement, "kind": "situation", "column": column}
+def _add_circumstance(guess: Guess, s: Seen, option: str | None) -> None:
+    """One 0/1 column, or one answer; the question stands for an answer that is a mere code."""
+    worded = option is not None and re.search(r"[^\W\d]", option)
+    asked = _statement(s) or s.plain.capitalize()
+    statement = option if worded else asked if option is None else f"{asked}: {option}"
+    source = option if worded else f"{s.name} {option or ''}"
+    words = [w for w in re.findall(r"[a-z0-9]+", _snake(source)) if not worded or f" {w} " not in _SMALL]
+    identifier = _free("_".join(words[:4])[:40].strip("_") or "circumstance", {c["id"] for c in guess.circumstances})
+    entry = {"id": identifier, "statement": statement, "kind": "situation", "column": s.name}
     guess.circumstances.append(entry | ({} if option is None else {"option": option}))
 
 

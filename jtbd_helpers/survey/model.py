@@ -73,7 +73,7 @@ class Survey:
     def from_frame(
         cls,
         frame: pd.DataFrame,
-        respondent: str,
+        respondent: str = "respondent_id",
         importance: dict | None = None,
         satisfaction: dict | None = None,
         difficulty: dict | None = None,
@@ -135,6 +135,17 @@ class Survey:
         ------
         JtbdError
             When an argument or an answer is at fault; it names column, index and value.
+
+        Examples
+        --------
+        >>> import pandas as pd, jtbd_helpers as jtbd
+        >>> frame = pd.DataFrame({"who": ["a", "b"], "imp_1": [5, 3], "sat_1": [1, 4], "rain": [1, 0]})
+        >>> jtbd.Survey.from_frame(
+        ...     frame, "who", importance={"t01": "imp_1"}, satisfaction={"t01": "sat_1"}, circumstances=["rain"]
+        ... )
+        Survey: 2 respondents
+        1 value target, rated for importance (1-5) and satisfaction (1-5)
+        1 circumstance, 0 profile columns
         """
         one_of("roles", roles, (None, "pooled"))
         table = table_of(frame)
@@ -208,7 +219,7 @@ class Survey:
             for name, value in self._content().items()
             if isinstance(value, (pd.DataFrame, pd.Series)) and value.index.name == "respondent_id"
         }
-        taken["weights"] = taken["weights"] / taken["weights"].mean()
+        taken["weights"] = taken["weights"] / (taken["weights"].mean() or 1.0)
         return replace(self, **taken)
 
     def _content(self) -> dict:

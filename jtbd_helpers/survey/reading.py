@@ -34,6 +34,15 @@ def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
     JtbdError
         When codebook or data are at fault. It names the file, the column or key, the row, the
         value, how many more there are, and the mend. `jtbd validate` lists all faults at once.
+
+    Examples
+    --------
+    >>> import jtbd_helpers as jtbd
+    >>> jtbd.read_survey("datasets/navigation/survey.toml")
+    Drivers who want to arrive on time (invented data): 600 respondents
+    Job: Get to a destination on time
+    24 value targets, rated for importance (1-5) and satisfaction (1-5)
+    4 circumstances, 8 features, 4 profile columns
     """
     one_of("roles", roles, (None, "pooled"))
     fields, faults = _read(Path(path), roles)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.errors import unknown
+from jtbd_helpers.errors import JtbdError, unknown
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+")
@@ -63,10 +63,9 @@ class Column:
         if isinstance(series.dtype, pd.CategoricalDtype):
             codes, values = series.cat.codes.to_numpy(), series.cat.categories.tolist()
         else:
-            codes, distinct = pd.factorize(series, use_na_sentinel=True)
-            values = [v.item() if isinstance(v, np.generic) else v for v in distinct]
-        if missing:
-            gone = np.array([as_text(v) in missing for v in values] + [True])
+            codes, values = _distinct(table, series)
+        gone = np.array([_is_blank(v) or (bool(missing) and as_text(v) in missing) for v in values] + [True])
+        if gone[:-1].any():
             codes = np.where(gone[codes], -1, codes)
         return cls(table, name, codes, values)
 
@@ -137,6 +136,20 @@ class Column:
         more = f" {len(where) - 1} more in this column." if len(where) > 1 else ""
         place = f"{self.table.name}, column '{self.name}', {self.table.row_word} {self.table.rows[where[0]]}{who}"
         return f"{place}: {problem}.{more} {mend}"
+
+
+def _distinct(table: Table, series: pd.Series) -> tuple[np.ndarray, list]:
+    try:
+        codes, distinct = pd.factorize(series, use_na_sentinel=True)
+    except TypeError as cause:
+        raise JtbdError(
+            f"{table.name}, column '{series.name}': its cells hold lists. Give one text or number in each cell."
+        ) from cause
+    return codes, [v.item() if isinstance(v, np.generic) else v for v in distinct]
+
+
+def _is_blank(value) -> bool:
+    return isinstance(value, str) and (not value or value.isspace())
 
 
 def as_text(value) -> str:
