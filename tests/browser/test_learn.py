@@ -30,8 +30,10 @@ def tab_to(page, box, name):
 
 
 def check(page, box, expected):
-    """Tab to Check, press Enter, wait for the words."""
+    """Tab to Check, press Enter at a person's pace (a click may overtake changes on their way), wait for the words."""
     tab_to(page, box, "Check")
+    page.wait_for_timeout(300)
+    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     page.keyboard.press("Enter")
     box.locator(".jtbd-feedback").get_by_text(re.compile(expected)).first.wait_for()
 
