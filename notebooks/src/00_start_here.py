@@ -62,12 +62,12 @@ sum(minutes_late) / len(minutes_late)
 # %% [markdown] tags=["run"]
 # The mean is 14 minutes. Now, what would happen if the second cell ran **without** the first? Guess, then try it:
 #
-# 1. In the menu *Kernel*, choose *Restart Kernel…*. That empties the memory.
+# 1. In the menu *Kernel*, choose *Restart Kernel*. That empties the memory.
 # 2. Run only the second of the two cells.
 #
 # It complains that `minutes_late` is not defined. Nothing is broken. Memory is empty after a restart, and each cell leans on
 # those above it. The cure is always the same: **save, restart, run from the top.** *Kernel → Restart Kernel and Run All
-# Cells…* does the last two at once. Do that now, then go on here.
+# Cells* does the last two at once. Do that now, then go on here.
 
 # %% [markdown] tags=["learner"]
 # ## Say who is learning
