@@ -104,6 +104,9 @@ if (box) {
 def boxed(*children, style: str = ""):
     """A VBox in the look of the course; `style` adds rules of a widget's own.
 
+    A page shows many widgets, each with the common rules, so own rules begin
+    with `.jtbd-box` to stay the stronger ones.
+
     Inside it a container with the class "jtbd-digits" lets digits press its buttons or pick its options, and a
     line with the class "jtbd-status" or "jtbd-feedback" is read aloud when it changes.
     """

@@ -1,5 +1,6 @@
 """What holds for every explorable: keyboard path, labels, state in words, speed, colours."""
 
+import re
 import time
 
 import pytest
@@ -67,6 +68,14 @@ def test_text_and_signs_stand_out_on_both_themes():  # course section 7
 
 def test_signs_differ_in_shape_not_only_in_colour():
     assert len({cause.mark for cause in CAUSES}) == len({cause.label for cause in CAUSES}) == len(CAUSES)
+
+
+def test_own_rules_are_stronger_than_the_common_ones():
+    # Many widgets share a page, each with the common rules again: the later copy would win over an equal rule.
+    for name in SHELF:
+        sheet = next(w.value for w in widgets(jtbd.explore(name).box) if "<style" in getattr(w, "value", ""))
+        own = sheet.split(STYLE)[1]
+        assert all(rule.startswith(".jtbd-box") for rule in re.findall(r"(?m)^(\.jtbd[\w-]*)", own))
 
 
 def test_no_widget_reaches_for_the_network():

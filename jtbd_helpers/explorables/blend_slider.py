@@ -10,28 +10,31 @@ WIDEST = sum(c.cost for c in CAUSES)  # € a month: no gap is wider than the wh
 DEAREST = WIDEST / min(c.cost for c in CAUSES)
 STYLE = """
 .jtbd-box .jtbd-blend-controls { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 44px; margin-bottom: 18px; }
-.jtbd-blend-controls .widget-slider { width: 100%; }
-.jtbd-blend-controls .widget-slider .widget-label { width: 140px; text-align: left; flex: none; }
-.jtbd-blend-controls .widget-checkbox { width: 100%; }
-.jtbd-blend-controls .widget-label-basic { font-size: 15px; }
-.jtbd-blend { display: grid; grid-template-columns: 232px 1fr 1fr; gap: 34px; padding-top: 18px;
+.jtbd-box .jtbd-blend-controls .widget-slider { width: 100%; }
+.jtbd-box .jtbd-blend-controls .widget-slider .widget-label { width: 140px; text-align: left; flex: none; }
+.jtbd-box .jtbd-blend-controls .widget-checkbox { width: 100%; }
+.jtbd-box .jtbd-blend-controls .widget-label-basic { font-size: 15px; }
+.jtbd-box .jtbd-blend { display: grid; grid-template-columns: 232px 1fr 1fr; gap: 34px; padding-top: 18px;
   border-top: 1px solid var(--jtbd-line); min-height: 262px; }
-.jtbd-blend .stack { display: flex; flex-direction: column; height: 190px; gap: 2px; }
-.jtbd-blend .stack > div { display: flex; gap: 10px; align-items: center; min-height: 0; white-space: nowrap; }
-.jtbd-blend .stack i { width: 44px; height: 100%; border-radius: 3px; flex: none; }
-.jtbd-blend .row { margin-bottom: 14px; }
-.jtbd-blend .row p { display: flex; justify-content: space-between; }
-.jtbd-blend .track { position: relative; display: flex; height: 14px; border-radius: 3px; margin-top: 3px;
+.jtbd-box .jtbd-blend .stack { display: flex; flex-direction: column; height: 190px; gap: 2px; }
+.jtbd-box .jtbd-blend .stack > div { display: flex; gap: 10px; align-items: center; min-height: 0;
+  white-space: nowrap; }
+.jtbd-box .jtbd-blend .stack i { width: 44px; height: 100%; border-radius: 3px; flex: none; }
+.jtbd-box .jtbd-blend .row { margin-bottom: 14px; }
+.jtbd-box .jtbd-blend .row p { display: flex; justify-content: space-between; }
+.jtbd-box .jtbd-blend .track { position: relative; display: flex; height: 14px; border-radius: 3px; margin-top: 3px;
   background: var(--jtbd-card); box-shadow: inset 0 0 0 1px var(--jtbd-line); overflow: hidden; }
-.jtbd-blend .tick { position: absolute; top: 0; bottom: 0; width: 2px; background: currentColor; }
-.jtbd-blend b { font-variant-numeric: tabular-nums; }
-.jtbd-blend .word { font-size: 14px; color: var(--jtbd-quiet); }
-.jtbd-solid, .jtbd-multi_stop { background: #0072B2; }
-.jtbd-striped { background: repeating-linear-gradient(135deg, #0072B2 0 3px, transparent 3px 7px);
+.jtbd-box .jtbd-blend .tick { position: absolute; top: 0; bottom: 0; width: 2px; background: currentColor; }
+.jtbd-box .jtbd-blend b { font-variant-numeric: tabular-nums; }
+.jtbd-box .jtbd-blend .word { font-size: 14px; color: var(--jtbd-quiet); }
+.jtbd-box .jtbd-solid, .jtbd-box .jtbd-multi_stop { background: #0072B2; }
+.jtbd-box .jtbd-striped { background: repeating-linear-gradient(135deg, #0072B2 0 3px, transparent 3px 7px);
   box-shadow: inset 0 0 0 1.5px #0072B2; border-radius: 3px; }
-.jtbd-congestion { background: repeating-linear-gradient(45deg, #D55E00 0 6px, rgba(213, 94, 0, .55) 6px 10px); }
-.jtbd-no_signal { background: radial-gradient(circle at 50% 50%, transparent 0 2px, #009E73 2.6px) 0 0 / 9px 9px; }
-@media (max-width: 700px) { .jtbd-blend, .jtbd-blend-controls { grid-template-columns: 1fr; } }
+.jtbd-box .jtbd-congestion {
+  background: repeating-linear-gradient(45deg, #D55E00 0 6px, rgba(213, 94, 0, .55) 6px 10px); }
+.jtbd-box .jtbd-no_signal {
+  background: radial-gradient(circle at 50% 50%, transparent 0 2px, #009E73 2.6px) 0 0 / 9px 9px; }
+@media (max-width: 700px) { .jtbd-box .jtbd-blend, .jtbd-box .jtbd-blend-controls { grid-template-columns: 1fr; } }
 """
 
 
@@ -123,7 +126,7 @@ def picture(percent: dict[str, int], now: Balance) -> str:
         _row("Falls short", f"{now.undershoot:.2f} €", short)
         + _row("Too much", f"{now.overshoot:.2f} €", much)
         + _row("Design gap, both together", f"{now.gap:.2f} €", short + much)
-        + "<p class='word'>€ a month, mean of all customers: what is missing or not wanted, at its cost</p>"
+        + "<p class='word'>€ a month for the mean customer</p>"
     )
     at_one = f"<span class='tick' style='left: {100 / DEAREST:.1f}%'></span>"
     dear = "▲ more than they need" if now.cost_burden > 1.0001 else "✓ no more than they need"

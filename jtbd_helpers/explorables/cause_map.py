@@ -9,10 +9,10 @@ from jtbd_helpers.look import Shown, html
 
 STYLE = """
 .jtbd-box .jtbd-cause-controls { display: grid; grid-template-columns: 1fr; gap: 8px; margin-bottom: 18px; }
-.jtbd-cause-controls .widget-dropdown, .jtbd-cause-controls .widget-slider { width: 100%; }
-.jtbd-cause-controls .widget-slider { max-width: 560px; }
-.jtbd-cause-controls .widget-label { width: 190px; text-align: left; flex: none; }
-.jtbd-cause-controls .widget-checkbox { width: 100%; }
+.jtbd-box .jtbd-cause-controls .widget-dropdown, .jtbd-box .jtbd-cause-controls .widget-slider { width: 100%; }
+.jtbd-box .jtbd-cause-controls .widget-slider { max-width: 560px; }
+.jtbd-box .jtbd-cause-controls .widget-label { width: 190px; text-align: left; flex: none; }
+.jtbd-box .jtbd-cause-controls .widget-checkbox { width: 100%; }
 .jtbd-box .jtbd-cause-grid { border-collapse: separate; border-spacing: 2px; table-layout: fixed; width: 100%;
   margin: 0; }
 .jtbd-box .jtbd-cause-grid th, .jtbd-box .jtbd-cause-grid td { padding: 0; border: 0; text-align: center;
@@ -25,17 +25,19 @@ STYLE = """
 .jtbd-box .jtbd-cause-grid td.marked { font-weight: 700; color: #fff; background: #0072B2; }
 .jtbd-box .jtbd-cause-grid .here { outline: 2px solid currentColor; outline-offset: -1px; }
 .jtbd-box .jtbd-cause-grid td.marked.here { outline-color: var(--jp-ui-font-color1, #000); }
-.jtbd-cause-below { display: grid; grid-template-columns: 4fr 3fr; gap: 44px; margin-top: 20px; padding-top: 16px;
+.jtbd-box .jtbd-cause-below { display: grid; grid-template-columns: 4fr 3fr; gap: 44px; margin-top: 20px;
+  padding-top: 16px;
   border-top: 1px solid var(--jtbd-line); }
-.jtbd-cause-below .two { display: grid; grid-template-columns: 116px 1fr 44px; gap: 2px 10px; align-items: center;
+.jtbd-box .jtbd-cause-below .two { display: grid; grid-template-columns: 116px 1fr 44px; gap: 2px 10px;
+  align-items: center;
   margin-top: 8px; font-size: 14px; }
-.jtbd-cause-below .two.past { grid-template-columns: 1fr 44px; margin: 0; }
-.jtbd-cause-below .two b { text-align: right; }
-.jtbd-cause-below .name { grid-row: span 2; line-height: 1.25; font-size: 15px; }
-.jtbd-cause-below .track { position: relative; height: 14px; border-left: 1px solid currentColor; }
-.jtbd-cause-below .track > i { position: absolute; left: 0; top: 1px; bottom: 1px; background: #0072B2; }
-.jtbd-cause-below .track.out > i { background: none; box-shadow: inset 0 0 0 1.5px #0072B2; }
-.jtbd-cause-below .track u { position: absolute; top: 6px; height: 2px; background: currentColor;
+.jtbd-box .jtbd-cause-below .two.past { grid-template-columns: 1fr 44px; margin: 0; }
+.jtbd-box .jtbd-cause-below .two b { text-align: right; }
+.jtbd-box .jtbd-cause-below .name { grid-row: span 2; line-height: 1.25; font-size: 15px; }
+.jtbd-box .jtbd-cause-below .track { position: relative; height: 14px; border-left: 1px solid currentColor; }
+.jtbd-box .jtbd-cause-below .track > i { position: absolute; left: 0; top: 1px; bottom: 1px; background: #0072B2; }
+.jtbd-box .jtbd-cause-below .track.out > i { background: none; box-shadow: inset 0 0 0 1.5px #0072B2; }
+.jtbd-box .jtbd-cause-below .track u { position: absolute; top: 6px; height: 2px; background: currentColor;
   box-shadow: 0 0 0 1px var(--jp-layout-color0, #fff); }
 """
 
@@ -127,7 +129,7 @@ def luck(table: CauseTable, marked: int, corrected: bool) -> str:
     )
     return (
         "<p class='jtbd-head'>Of the people with the circumstance, % who struggle</p><p style='margin-bottom: 8px'>"
-        f"✓ and filled: commoner than without the circumstance, {marked} of {len(table.pairs)} pairs. {said}</p>"
+        f"✓ and filled: commoner than without it, {marked} of {len(table.pairs)} pairs. {said}</p>"
     )
 
 
@@ -169,7 +171,7 @@ def bars(table: CauseTable, target_id: str, together: set) -> str:
     )
     return (
         "<div><p class='jtbd-head'>Share who struggle with it, 0 to 100 %</p>"
-        "<p class='jtbd-quiet'>Filled: with the circumstance. Hollow: without. Line: 95 % interval.</p>"
+        "<p class='jtbd-quiet'>Filled: with it. Hollow: without it. Line: 95 % interval.</p>"
         f"{rows}</div>"
     )
 
@@ -204,5 +206,5 @@ def past(table: CauseTable, target_id: str, threshold: float) -> str:
     return (
         f"<div><p class='jtbd-head'>Past the threshold</p>"
         f"<p class='jtbd-quiet'>Mean severity {threshold:.2f} or more, of five.</p>{rows}"
-        "<p class='jtbd-quiet' style='margin-top: 8px'>The higher the threshold, the fewer are past it.</p></div>"
+        "<p class='jtbd-quiet' style='margin-top: 8px'>Raise it, and fewer are past it.</p></div>"
     )

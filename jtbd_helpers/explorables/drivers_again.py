@@ -6,11 +6,11 @@ from jtbd_helpers.look import Shown, boxed, html
 
 TITLE = "Twelve drivers again: your groups, and the causes"
 STYLE = """
-.jtbd-both { display: grid; grid-template-columns: 1fr 1fr; gap: 14px 44px; margin-top: 14px; }
-.jtbd-both p { padding: 7px 0; border-top: 1px solid var(--jtbd-line); }
-.jtbd-both p.jtbd-head { border: 0; }
-.jtbd-both span { white-space: nowrap; margin-right: 12px; }
-.jtbd-both i { font-style: normal; color: var(--jtbd-quiet); }
+.jtbd-box .jtbd-both { display: grid; grid-template-columns: 1fr 1fr; gap: 14px 44px; margin-top: 14px; }
+.jtbd-box .jtbd-both p { padding: 7px 0; border-top: 1px solid var(--jtbd-line); }
+.jtbd-box .jtbd-both p.jtbd-head { border: 0; }
+.jtbd-box .jtbd-both span { white-space: nowrap; margin-right: 12px; }
+.jtbd-box .jtbd-both i { font-style: normal; color: var(--jtbd-quiet); }
 """
 
 

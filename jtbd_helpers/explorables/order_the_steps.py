@@ -9,17 +9,21 @@ from jtbd_helpers.words import OUTCOMES
 
 KEPT = "order_the_steps"
 STYLE = """
-.jtbd-rows .widget-radio-box { gap: 8px; width: 100%; height: auto; margin: 0; display: flex; flex-direction: column; }
+.jtbd-box .jtbd-rows .widget-radio-box { gap: 8px; width: 100%; height: auto; margin: 0; display: flex;
+  flex-direction: column; }
 .jtbd-box .jtbd-rows { width: 100%; height: auto; flex-direction: column; }
-.jtbd-rows > .widget-label { height: auto; margin-bottom: 6px; font-weight: 600; }
-.jtbd-rows .widget-radio-box label { position: relative; padding: 11px 16px; border: 1px solid var(--jtbd-line);
+.jtbd-box .jtbd-rows > .widget-label { height: auto; margin-bottom: 6px; font-weight: 600; }
+.jtbd-box .jtbd-rows .widget-radio-box label { position: relative; padding: 11px 16px;
+  border: 1px solid var(--jtbd-line);
   border-radius: 8px; width: 100%; height: auto; margin: 0; font-size: 16px; line-height: 1.4; white-space: normal;
   cursor: pointer; }
-.jtbd-rows .widget-radio-box input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%; margin: 0; }
-.jtbd-rows .widget-radio-box label:has(input:checked) { border: 2px solid var(--jtbd-accent); padding: 10px 15px;
+.jtbd-box .jtbd-rows .widget-radio-box input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%;
+  margin: 0; }
+.jtbd-box .jtbd-rows .widget-radio-box label:has(input:checked) { border: 2px solid var(--jtbd-accent);
+  padding: 10px 15px;
   background: var(--jtbd-tint); }
-.jtbd-box .jtbd-moves { display: flex; flex-flow: row wrap; gap: 10px; margin-top: 12px; }
-.jtbd-feedback ol { margin: 4px 0 0; padding-left: 1.4em; }
+.jtbd-box .jtbd-moves { display: flex; flex-flow: row wrap; gap: 10px; margin-top: 16px; }
+.jtbd-box .jtbd-feedback ol { margin: 4px 0 0; padding-left: 1.4em; }
 """
 
 

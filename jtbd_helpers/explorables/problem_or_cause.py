@@ -10,9 +10,9 @@ from jtbd_helpers.words import OUTCOMES
 KEPT = "problem_or_cause"  # the name under which the score is kept
 LABELS = {PROBLEM: "1  Problem: something goes badly", CAUSE: "2  Cause: what makes it go badly"}
 STYLE = """
-.jtbd-saying { border: 1px solid var(--jtbd-line); border-radius: 10px; background: var(--jtbd-card);
+.jtbd-box .jtbd-saying { border: 1px solid var(--jtbd-line); border-radius: 10px; background: var(--jtbd-card);
   padding: 20px 24px; min-height: 108px; margin-bottom: 14px; }
-.jtbd-saying p { font-size: 20px; line-height: 1.35; margin-top: 4px; }
+.jtbd-box .jtbd-saying p { font-size: 20px; line-height: 1.35; margin-top: 4px; }
 .jtbd-box .jtbd-buttons { display: flex; flex-flow: row wrap; gap: 10px; }
 .jtbd-box .widget-html.jtbd-feedback { min-height: 62px; margin-top: 14px; }
 """

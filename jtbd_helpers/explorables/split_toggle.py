@@ -7,32 +7,35 @@ from jtbd_helpers.explorables.splits import PAIR, navigation_splits, points
 from jtbd_helpers.look import Shown, html
 
 STYLE = """
-.jtbd-split { display: grid; grid-template-columns: 168px minmax(0, 5fr) minmax(0, 4fr); column-gap: 28px;
+.jtbd-box .jtbd-split { display: grid; grid-template-columns: 168px minmax(0, 5fr) minmax(0, 4fr); column-gap: 28px;
   align-items: center; margin-top: 16px; }
-.jtbd-split .top { font-size: 13.5px; color: var(--jtbd-quiet); padding-bottom: 6px; }
-.jtbd-split .name { line-height: 1.2; padding: 8px 0; }
-.jtbd-split .who { display: inline-block; font-size: 13px; font-weight: 600; padding: 0 7px; margin: 2px 4px 0 0;
+.jtbd-box .jtbd-split .top { font-size: 13.5px; color: var(--jtbd-quiet); padding-bottom: 6px; }
+.jtbd-box .jtbd-split .name { line-height: 1.2; padding: 8px 0; }
+.jtbd-box .jtbd-split .who { display: inline-block; font-size: 13px; font-weight: 600; padding: 0 7px;
+  margin: 2px 4px 0 0;
   border-radius: 9px; border: 1.5px solid var(--jtbd-link); color: var(--jtbd-link); }
-.jtbd-split .strip { display: flex; align-items: center; gap: 8px; white-space: nowrap; }
-.jtbd-split .strip i { height: 26px; border-radius: 3px; background: #0072B2; flex: none;
+.jtbd-box .jtbd-split .strip { display: flex; align-items: center; gap: 8px; white-space: nowrap; }
+.jtbd-box .jtbd-split .strip i { height: 26px; border-radius: 3px; background: #0072B2; flex: none;
   box-shadow: inset 0 0 0 1px #0072B2; }
-.jtbd-split .axis { position: relative; height: 26px; border-left: 1px solid var(--jtbd-line);
+.jtbd-box .jtbd-split .axis { position: relative; height: 26px; border-left: 1px solid var(--jtbd-line);
   border-right: 1px solid var(--jtbd-line); }
-.jtbd-split .axis i { position: absolute; top: 12px; height: 2px; background: currentColor; }
-.jtbd-split .axis i::before, .jtbd-split .axis i::after { content: ''; position: absolute; top: -4px; width: 2px;
+.jtbd-box .jtbd-split .axis i { position: absolute; top: 12px; height: 2px; background: currentColor; }
+.jtbd-box .jtbd-split .axis i::before, .jtbd-box .jtbd-split .axis i::after { content: ''; position: absolute;
+  top: -4px; width: 2px;
   height: 10px; background: currentColor; }
-.jtbd-split .axis i::before { left: 0; } .jtbd-split .axis i::after { right: 0; }
-.jtbd-split .axis b { position: absolute; top: 7px; width: 12px; height: 12px; margin-left: -6px; border-radius: 50%;
+.jtbd-box .jtbd-split .axis i::before { left: 0; } .jtbd-box .jtbd-split .axis i::after { right: 0; }
+.jtbd-box .jtbd-split .axis b { position: absolute; top: 7px; width: 12px; height: 12px; margin-left: -6px;
+  border-radius: 50%;
   background: #0072B2; box-shadow: 0 0 0 2px var(--jp-layout-color0, #fff); }
-.jtbd-spreads { display: grid; grid-template-columns: 168px minmax(0, 5fr) minmax(0, 4fr); gap: 4px 28px;
+.jtbd-box .jtbd-spreads { display: grid; grid-template-columns: 168px minmax(0, 5fr) minmax(0, 4fr); gap: 4px 28px;
   margin-top: 18px; padding-top: 14px; border-top: 1px solid var(--jtbd-line); align-items: center; }
-.jtbd-spreads p { grid-column: 1 / -1; }
-.jtbd-spreads div { display: flex; align-items: center; gap: 8px; }
-.jtbd-spreads i { height: 12px; border-radius: 3px; box-shadow: inset 0 0 0 1.5px #0072B2; }
-.jtbd-spreads .now i { background: #0072B2; }
+.jtbd-box .jtbd-spreads p { grid-column: 1 / -1; }
+.jtbd-box .jtbd-spreads div { display: flex; align-items: center; gap: 8px; }
+.jtbd-box .jtbd-spreads i { height: 12px; border-radius: 3px; box-shadow: inset 0 0 0 1.5px #0072B2; }
+.jtbd-box .jtbd-spreads .now i { background: #0072B2; }
 .jtbd-box .jtbd-split-controls { display: flex; flex-flow: row wrap; gap: 10px 28px; align-items: center; }
-.jtbd-split-controls .widget-radio { width: auto; display: flex; align-items: center; height: auto; }
-.jtbd-split-controls .widget-checkbox { width: auto; }
+.jtbd-box .jtbd-split-controls .widget-radio { width: auto; display: flex; align-items: center; height: auto; }
+.jtbd-box .jtbd-split-controls .widget-checkbox { width: auto; }
 """
 
 
@@ -106,7 +109,7 @@ def strips(groups, widest: float, names: bool) -> str:
     rows = "".join(_strip(row, widest, names) for row in groups.to_dict("records"))
     return (
         "<div class='jtbd-split'><span></span><span class='top'>length: share of people · depth: would switch</span>"
-        f"<span class='top'>would switch, 0 to 100 %, with 95 % interval</span>{rows}</div>"
+        f"<span class='top'>would switch, 0 to 100 %; 95 % interval</span>{rows}</div>"
     )
 
 

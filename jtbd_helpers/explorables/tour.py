@@ -32,14 +32,16 @@ STEPS = {
     ),
 }
 STYLE = """
-.jtbd-tour-steps { display: flex; flex-flow: row wrap; gap: 10px; }
-.jtbd-tour-bar { height: 8px; border-radius: 4px; background: var(--jtbd-line); margin: 14px 0 16px; }
-.jtbd-tour-bar i { display: block; height: 8px; border-radius: 4px; background: var(--jtbd-accent); }
-.jtbd-tour { border: 1px solid var(--jtbd-line); border-radius: 10px; background: var(--jtbd-card); padding: 18px 22px;
+.jtbd-box .jtbd-tour-steps { display: flex; flex-flow: row wrap; gap: 10px; }
+.jtbd-box .jtbd-tour-bar { height: 8px; border-radius: 4px; background: var(--jtbd-line); margin: 14px 0 16px; }
+.jtbd-box .jtbd-tour-bar i { display: block; height: 8px; border-radius: 4px; background: var(--jtbd-accent); }
+.jtbd-box .jtbd-tour { border: 1px solid var(--jtbd-line); border-radius: 10px; background: var(--jtbd-card);
+  padding: 18px 22px;
   min-height: 178px; }
-.jtbd-tour p { margin: 6px 0; }
-.jtbd-tour .mock { border-left: 4px solid var(--jtbd-accent); padding: 2px 12px; }
-.jtbd-tour .save { display: inline-block; padding: 5px 16px; border-radius: 7px; border: 1px solid currentColor; }
+.jtbd-box .jtbd-tour p { margin: 6px 0; }
+.jtbd-box .jtbd-tour .mock { border-left: 4px solid var(--jtbd-accent); padding: 2px 12px; }
+.jtbd-box .jtbd-tour .save { display: inline-block; padding: 5px 16px; border-radius: 7px;
+  border: 1px solid currentColor; }
 """
 
 

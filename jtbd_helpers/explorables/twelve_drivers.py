@@ -13,39 +13,41 @@ ASK = (
 )
 ANSWER = "<p class='jtbd-lead' style='margin-bottom: 16px'>The backs of the cards say what made them late.</p>"
 STYLE = """
-.jtbd-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: 14px; margin: 0; }
-.jtbd-card { display: flex; flex-direction: column; gap: 2px; padding: 12px 14px 14px; border-radius: 10px;
+.jtbd-box .jtbd-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: 14px;
+  margin: 0; }
+.jtbd-box .jtbd-card { display: flex; flex-direction: column; gap: 2px; padding: 12px 14px 14px; border-radius: 10px;
   border: 1px solid var(--jtbd-line); background: var(--jp-layout-color0, transparent); }
-.jtbd-card:focus-within { border-color: var(--jtbd-accent); }
-.jtbd-card .widget-radio { display: contents; }
-.jtbd-card .widget-label { order: 1; font-size: 18px; font-weight: 600; line-height: 1.3; height: auto; padding: 0; }
-.jtbd-card .widget-html { order: 2; }
-.jtbd-card .widget-radio-box { order: 3; display: grid; grid-template-columns: repeat(6, 1fr); gap: 4px;
+.jtbd-box .jtbd-card:focus-within { border-color: var(--jtbd-accent); }
+.jtbd-box .jtbd-card .widget-radio { display: contents; }
+.jtbd-box .jtbd-card .widget-label { order: 1; font-size: 18px; font-weight: 600; line-height: 1.3; height: auto;
+  padding: 0; }
+.jtbd-box .jtbd-card .widget-html { order: 2; }
+.jtbd-box .jtbd-card .widget-radio-box { order: 3; display: grid; grid-template-columns: repeat(6, 1fr); gap: 4px;
   margin-top: 8px; width: 100%; }
-.jtbd-card .widget-radio-box label { justify-content: center; padding: 0; height: 28px; font-size: 14px; }
-.jtbd-why { margin: 0 0 20px; }
-.jtbd-why .jtbd-cards { grid-template-columns: repeat(5, 1fr); gap: 12px; }
-.jtbd-why .jtbd-card { animation: jtbd-turn .45s ease-out both;
+.jtbd-box .jtbd-card .widget-radio-box label { justify-content: center; padding: 0; height: 28px; font-size: 14px; }
+.jtbd-box .jtbd-why { margin: 0 0 20px; }
+.jtbd-box .jtbd-why .jtbd-cards { grid-template-columns: repeat(5, 1fr); gap: 12px; }
+.jtbd-box .jtbd-why .jtbd-card { animation: jtbd-turn .45s ease-out both;
   border-top: 4px solid var(--cause); padding: 9px 14px 12px; }
-.jtbd-why .jtbd-pair { outline: 2px solid var(--jtbd-link); outline-offset: 2px; }
-.jtbd-why .jtbd-sign { color: var(--cause); font-size: 18px; margin-right: 6px; }
-.jtbd-card .jtbd-name { font-size: 18px; font-weight: 600; line-height: 1.3; }
+.jtbd-box .jtbd-why .jtbd-pair { outline: 2px solid var(--jtbd-link); outline-offset: 2px; }
+.jtbd-box .jtbd-why .jtbd-sign { color: var(--cause); font-size: 18px; margin-right: 6px; }
+.jtbd-box .jtbd-card .jtbd-name { font-size: 18px; font-weight: 600; line-height: 1.3; }
 .jtbd-box .widget-html.jtbd-mine { margin-top: 14px; min-height: 24px; }
-.jtbd-mine b { margin: 0 5px 0 16px; color: var(--jtbd-link); }
-.jtbd-bill { display: grid; grid-template-columns: 1fr 1fr; gap: 22px 44px; padding: 20px 24px;
+.jtbd-box .jtbd-mine b { margin: 0 5px 0 16px; color: var(--jtbd-link); }
+.jtbd-box .jtbd-bill { display: grid; grid-template-columns: 1fr 1fr; gap: 22px 44px; padding: 20px 24px;
   border-radius: 10px; background: var(--jtbd-card); border: 1px solid var(--jtbd-line); }
-.jtbd-bill .wide { grid-column: 1 / -1; }
+.jtbd-box .jtbd-bill .wide { grid-column: 1 / -1; }
 .jtbd-box .jtbd-bill table { border-collapse: collapse; width: 100%; font-size: 15px; margin: 0; }
 .jtbd-box .jtbd-bill tr { background: none; }
 .jtbd-box .jtbd-bill td { padding: 3px 0; text-align: left; border: 0; font-size: 15px; }
 .jtbd-box .jtbd-bill td:last-child { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .jtbd-box .jtbd-bill tr.sum td { border-top: 1px solid currentColor; font-weight: 600; padding-top: 6px; }
 .jtbd-box .jtbd-bill .dots { letter-spacing: 5px; font-size: 16px; }
-.jtbd-bill .bar { height: 12px; border-radius: 3px; background: var(--jtbd-accent); margin: 2px 0 10px; }
-.jtbd-bill .bar.pale { background: none; border: 2px solid var(--jtbd-accent); }
+.jtbd-box .jtbd-bill .bar { height: 12px; border-radius: 3px; background: var(--jtbd-accent); margin: 2px 0 10px; }
+.jtbd-box .jtbd-bill .bar.pale { background: none; border: 2px solid var(--jtbd-accent); }
 @keyframes jtbd-turn { from { transform: rotateY(80deg); opacity: .2; } to { transform: none; opacity: 1; } }
-@media (prefers-reduced-motion: reduce) { .jtbd-why .jtbd-card { animation: none; } }
-@media (max-width: 640px) { .jtbd-bill, .jtbd-why .jtbd-cards { grid-template-columns: 1fr; } }
+@media (prefers-reduced-motion: reduce) { .jtbd-box .jtbd-why .jtbd-card { animation: none; } }
+@media (max-width: 640px) { .jtbd-box .jtbd-bill, .jtbd-box .jtbd-why .jtbd-cards { grid-template-columns: 1fr; } }
 """
 
 
