@@ -62,7 +62,7 @@ struggles = jtbd.find_struggles(clean)
 causes = struggles.causes("t01")
 display(causes.table[["circumstance", "share_with", "share_without", "lift", "low", "high", "associated"]].round(2))
 print(causes.describe())
-causes.plot();
+ax = causes.plot()
 
 # %% tags=["worked"]
 display(jtbd.quiz("08b", item="p-08-3", result=3), jtbd.quiz("08b", item="q-08-26"))
@@ -122,14 +122,8 @@ grid
 # %% [markdown] tags=["worked"]
 # **Step 8. Let the segmentations compete.** Three ways to cut the same drivers: by who they are, by their struggles alone, by struggle
 # and circumstance. Each is made on one half of the people and judged on the other half. *Why halves:* a cut that is
-# judged on the people it was made of always looks good.
-#
-# **Step 9. Write the blueprint.** For each segment: the cheapest features that serve every target which falls short, *and* address this
-# segment's cause. A segment without a struggle gets what everyone expects. *Why cheapest:* whatever serves no undershot or
-# expected target is a cost that a rival will not have.
-#
-# **Step 10. Place the next customer.** Nobody answers 52 questions at the till. A *typing tool* finds the few that place a new
-# person, and says how often it is right about people it has not seen.
+# judged on the people it was made of always looks good. Look for the two consequences of 08a: `cost_burden` and
+# `unserved_share`.
 
 # %% tags=["worked"]
 rivals = {
@@ -141,11 +135,23 @@ contest = jtbd.compare_segmentations(clean, rivals)
 print(contest.describe())
 contest
 
+# %% [markdown] tags=["worked"]
+# In 08a one of the two numbers was always bad. With segments on struggle and circumstance they fall *together*: the cost burden is
+# halved, and hardly anybody is left unserved. The burden does not reach 1, because people do not always tick what came in
+# their way, and a survey cannot know that. Demographics end as one group: they have nothing to cut along.
+#
+# **Step 9. Write the blueprint.** For each segment: the cheapest features that serve every target which falls short, *and* address this
+# segment's cause. A segment without a struggle gets what everyone expects. *Why cheapest:* whatever serves no undershot or
+# expected target is a cost that a rival will not have.
+#
+# **Step 10. Place the next customer.** Nobody answers 52 questions at the till. A *typing tool* finds the few that place a new
+# person, and says how often it is right about people it has not seen.
+
 # %% tags=["worked"]
 blueprint = jtbd.blueprint(segments)
 print(blueprint.describe())
 print(segments.typing_tool(max_questions=6).describe())
-blueprint.plot();
+ax = blueprint.plot()
 
 # %% [markdown] tags=["worked"]
 # ### For analysts: two questions to the same data

@@ -32,6 +32,15 @@ def fill(page, box, values):
     page.keyboard.press("Enter")
 
 
+def choose(page, box, option, says):
+    """Choose a line, check it, wait for the words."""
+    box.get_by_role("radio", name=re.compile(option)).focus()
+    page.keyboard.press("Space")
+    box.get_by_role("button", name="Check", exact=True).focus()
+    page.keyboard.press("Enter")
+    box.locator(".jtbd-feedback").get_by_text(re.compile(says)).first.wait_for()
+
+
 def answers(exercise, wrong=None):
     """The right answers of the learner in the browser by label, with one known mistake if wanted."""
     data = exercise.data(session.exercise_seed(LEARNER, exercise.id))
@@ -54,12 +63,12 @@ def test_08a_is_done_by_keyboard_and_kept(lab):
         notebook.run_all(timeout=200)
         page = notebook.page
         asked = box_with(page, "Which rule justifies this step?")
-        for option, says in (("The average driver", "None of the twelve does"), ("Causes are not", "Correct")):
-            asked.get_by_role("radio", name=re.compile(option)).focus()
-            page.keyboard.press("Space")
-            asked.get_by_role("button", name="Check", exact=True).focus()
-            page.keyboard.press("Enter")
-            asked.locator(".jtbd-feedback").get_by_text(re.compile(says)).first.wait_for()
+        choose(page, asked, "The average driver", "None of the twelve does")
+        asked.get_by_role("button", name="Another question on this").press("Enter")
+        sister = box_with(page, "A school buys one reading kit")
+        choose(page, sister, "No child is unserved", "Correct")
+        sister.get_by_role("button", name="1 ✗").press("Enter")
+        choose(page, asked, "Causes are not equally common", "Correct")
         try_form(page, EX_08_1, "plain-mean", "takes the causes as equally common")
         notebook.reload()
         notebook.run_all(timeout=200)
