@@ -1,17 +1,14 @@
 """From a sound codebook and a data file to the fields of a Survey, and all that is wrong with them."""
 
-import re
-
 import numpy as np
 import pandas as pd
 
 from jtbd_helpers.survey import answers
+from jtbd_helpers.survey.cells import cell_fault, described_column
 from jtbd_helpers.survey.codebook import BLOCKS
 from jtbd_helpers.survey.scale import Scale
 from jtbd_helpers.survey.table import Column, Table, as_text
 from jtbd_helpers.survey.uses import listed, use_faults
-
-RANGE = re.compile(r"\s*(-?\d+\.?\d*)?\s*(?:\.\.|-|–| to )\s*(-?\d+\.?\d*)?\s*")
 
 
 def assemble(codebook: dict, table: Table, where: str, roles: str | None = None) -> tuple[dict, list[str]]:
@@ -72,30 +69,14 @@ class _Assembly:
         """A column of the table with its codes for "not answered" taken out; None where it is not there."""
         if name is None or name not in self.table.frame.columns:
             return None
-        missing = listed(self.codebook["columns"].get(name, {}).get("missing"))
-        # "empty" says what always holds: an empty cell is a missing answer.
-        return self.table.column(name, [as_text(m) for m in missing if m != "empty"])
+        return described_column(self.table, name, self.codebook["columns"])
 
     def _allowed(self) -> None:
         """The `allowed` values and the `type` of [columns] hold; ratings have their scale instead."""
         rated = {entry.get(block) for entry in self.codebook["value_targets"] for block in BLOCKS}
         for name, entry in self.codebook["columns"].items():
             column = None if name in rated else self._column(name)
-            if column is None:
-                continue
-            kind = entry.get("type")
-            if "allowed" in entry:
-                fits, text = _allowed(column, entry["allowed"])
-                problem, mend = (
-                    "is not allowed",
-                    f"Allowed by [columns.{name}]: {text}. Correct the cell, or `allowed`.",
-                )
-            elif kind in ("integer", "number"):
-                fits = _number_test(column, whole=kind == "integer")
-                problem, mend = f'does not fit type = "{kind}"', f"Correct the cell, or [columns.{name}]."
-            else:
-                continue
-            if fault := column.fault(lambda value, fits=fits: not fits(value), problem, mend, self.ids):
+            if column is not None and (fault := cell_fault(column, entry, self.ids)):
                 self.faults.append(fault)
 
     # -- fields ---------------------------------------------------------------------------------
@@ -214,26 +195,6 @@ class _Assembly:
             kind = self.codebook["columns"].get(name, {}).get("type")
             columns[name] = column.text() if kind in ("text", "category") else column.typed()
         return self._table(columns)
-
-
-def _allowed(column: Column, allowed) -> tuple:
-    """A test of one value, and the allowed values in words: a list, or a range such as "0-100"."""
-    ends = RANGE.fullmatch(allowed) if isinstance(allowed, str) else None
-    if ends:
-        low, high = float(ends[1] or "-inf"), float(ends[2] or "inf")
-        return lambda v: low <= column.number(v) <= high, allowed
-    known = {as_text(v).strip() for v in listed(allowed)}
-    return lambda v: as_text(v).strip() in known or as_text(column.number(v)) in known, ", ".join(sorted(known))
-
-
-def _number_test(column: Column, whole: bool):
-    """A test whether one value is a number, or a whole number."""
-
-    def fits(value) -> bool:
-        number = column.number(value)
-        return bool(np.isfinite(number)) and (not whole or number == round(number))
-
-    return fits
 
 
 def _value_targets(book: dict) -> pd.DataFrame:

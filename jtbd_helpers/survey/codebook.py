@@ -28,7 +28,7 @@ KINDS = ("obstacle", "barrier", "situation", "condition", "other")
 MODES = ("eliminate", "accommodate", "resolve")
 COLUMN_TYPES = ("text", "category", "integer", "number", "boolean", "date")
 DATA_FILES = (".csv", ".txt", ".tsv", ".parquet", ".xlsx", ".sav")
-LISTED = ("value_targets", "circumstances", "features", "tables")
+LISTED = ("value_targets", "circumstances", "features", "tables", "attributes")
 TOP_TABLES = {"survey": "a survey", "choices": "a choice study", "signals": "a register of signals"}
 
 _TYPES = {
@@ -36,6 +36,8 @@ _TYPES = {
     **dict.fromkeys(("labels", "columns", "addresses", "targets"), "a list of texts"),
     "severity": "a text or a list of texts",
     "synthetic": "true or false",
+    "none": "a text or a number",
+    "levels": "a list of texts or numbers",
     **dict.fromkeys(("allowed", "missing", "seed"), "anything"),
 }
 _FITS = {
@@ -43,20 +45,22 @@ _FITS = {
     "a number": lambda v: isinstance(v, (int, float)) and not isinstance(v, bool) and math.isfinite(v),
     "a list of texts": lambda v: isinstance(v, list) and all(isinstance(x, str) for x in v),
     "a text or a list of texts": lambda v: isinstance(v, str) or _FITS["a list of texts"](v),
+    "a text or a number": lambda v: _FITS["text"](v) or _FITS["a number"](v),
+    "a list of texts or numbers": lambda v: isinstance(v, list) and all(_FITS["a text or a number"](x) for x in v),
     "true or false": lambda v: isinstance(v, bool),
     "anything": lambda v: True,
 }
 
 
-def read_toml(path: Path) -> dict:
-    """The codebook's TOML as a dict, or an error that says where it breaks."""
+def read_toml(path: Path, kind: str = "survey") -> dict:
+    """The codebook's TOML as a dict, or an error that says where it breaks; `kind` is the top table it should have."""
     if not path.is_file():
         near = [p.name for p in path.parent.glob("*.toml")] if path.parent.is_dir() else []
         raise unknown("codebook", path.name, near, where=str(path.parent), mend="Give the path of a codebook (TOML).")
     if path.suffix.lower() in DATA_FILES:
+        draft = f', or let `draft_codebook("{path.name}", out="survey.toml")` write one' if kind == "survey" else ""
         raise JtbdError(
-            f"{path.name}: this is a data file, not a codebook. Give the codebook (TOML) that names it, or let "
-            f'`draft_codebook("{path.name}", out="survey.toml")` write one.'
+            f"{path.name}: this is a data file, not a codebook. Give the codebook (TOML) that names it{draft}."
         )
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -70,33 +74,24 @@ def read_toml(path: Path) -> dict:
             f"{path.name}: this is no text in UTF-8, so no codebook. Save it as UTF-8, or give the codebook (TOML) "
             "instead of the data file."
         ) from cause
-    kinds = [kind for kind in TOP_TABLES if kind in document]
-    if "survey" not in kinds and kinds:
+    other = kind_of(document)
+    if kind not in document and other:
         raise JtbdError(
-            f"{path.name}: this is the codebook of {TOP_TABLES[kinds[0]]} (it has [{kinds[0]}]), not of a survey. "
-            f"Read it with `read_{kinds[0]}`."
+            f"{path.name}: this is the codebook of {TOP_TABLES[other]} (it has [{other}]), not of {TOP_TABLES[kind]}. "
+            f"Read it with `read_{other}`."
         )
     return document
+
+
+def kind_of(document: dict) -> str | None:
+    """The kind of a codebook, known by its top table."""
+    return next((kind for kind in TOP_TABLES if kind in document), None)
 
 
 def check_codebook(document: dict, where: str) -> tuple[dict, list[str]]:
     """What is sound in a codebook, with every list in place, and all that is wrong with it."""
     faults: list[str] = []
-    clean: dict = {name: [] if name in LISTED else {} for name in KEYS}
-    for name, content in document.items():
-        if name not in KEYS:
-            faults.append(str(unknown("table", f"[{name}]", [f"[{k}]" for k in KEYS], where=where)))
-        elif name in LISTED:
-            clean[name] = _entries(name, content, where, faults)
-        elif not isinstance(content, dict):
-            faults.append(f"{where}: [{name}] must be a table. Write it as [{name}] with its keys below.")
-        elif name == "columns":
-            clean[name] = {
-                column: _keys("columns", entry, f"{where}, [columns.{column}]", faults)
-                for column, entry in content.items()
-            }
-        else:
-            clean[name] = _keys(name, content, f"{where}, [{name}]", faults)
+    clean = check_tables(document, KEYS, where, faults)
     if "survey" not in document:
         faults.append(
             f"{where}: there is no [survey], so this is not the codebook of a survey. Begin it with [survey] "
@@ -105,6 +100,30 @@ def check_codebook(document: dict, where: str) -> tuple[dict, list[str]]:
     clean["scale"] = _scales(clean["scale"], where, faults)
     _check_contents(clean, where, faults)
     return clean, faults
+
+
+def check_tables(document: dict, keys: dict, where: str, faults: list) -> dict:
+    """The tables of a codebook with the keys they may have (as in `KEYS`) and sound values; the rest are faults."""
+    clean: dict = {name: [] if name in LISTED else {} for name in keys}
+    for name, content in document.items():
+        if name not in keys:
+            faults.append(str(unknown("table", f"[{name}]", [f"[{k}]" for k in keys], where=where)))
+        elif name in LISTED:
+            clean[name] = _entries(name, keys[name], content, where, faults)
+        elif not isinstance(content, dict):
+            faults.append(f"{where}: [{name}] must be a table. Write it as [{name}] with its keys below.")
+        elif name == "columns":
+            clean[name] = {
+                column: _keys(keys[name], entry, f"{where}, [columns.{column}]", faults)
+                for column, entry in content.items()
+            }
+        else:
+            clean[name] = _keys(keys[name], content, f"{where}, [{name}]", faults)
+    for name, entry in clean["columns"].items():
+        kind = entry.get("type", "text")
+        if kind not in COLUMN_TYPES:
+            faults.append(str(unknown("type", kind, COLUMN_TYPES, where=f"{where}, [columns.{name}]")))
+    return clean
 
 
 def odd_ids(codebook: dict, where: str) -> list[str]:
@@ -117,7 +136,7 @@ def odd_ids(codebook: dict, where: str) -> list[str]:
     ]
 
 
-def _entries(name: str, content, where: str, faults: list) -> list[dict]:
+def _entries(name: str, keys: str, content, where: str, faults: list) -> list[dict]:
     """The entries of [[name]], each with an id, no id twice."""
     if not isinstance(content, list):
         faults.append(f"{where}: [{name}] must be a list of entries. Write each one under [[{name}]].")
@@ -125,7 +144,7 @@ def _entries(name: str, content, where: str, faults: list) -> list[dict]:
     entries, seen = [], set()
     for number, entry in enumerate(content, 1):
         label = entry.get("id", number) if isinstance(entry, dict) else number
-        entry = _keys(name, entry, f"{where}, [[{name}]] '{label}'", faults)
+        entry = _keys(keys, entry, f"{where}, [[{name}]] '{label}'", faults)
         identifier = entry.get("id")
         if identifier is not None and identifier in seen:
             faults.append(f"{where}, [[{name}]] '{identifier}': this id is used twice. Give each entry its own id.")
@@ -136,17 +155,17 @@ def _entries(name: str, content, where: str, faults: list) -> list[dict]:
     return [e for e in entries if name != "tables" or {"file", "key"} <= set(e)]
 
 
-def _keys(name: str, content, where: str, faults: list) -> dict:
-    """The known keys that hold what they may hold."""
+def _keys(keys: str, content, where: str, faults: list) -> dict:
+    """The keys, of those that a table may have, that hold what they may hold."""
     if not isinstance(content, dict):
         faults.append(f"{where}: must be a table of keys, not '{content}'. Write one key on a line: key = value.")
         return {}
-    known = {key.rstrip("!"): key.endswith("!") for key in KEYS[name].split()}
+    known = {key.rstrip("!"): key.endswith("!") for key in keys.split()}
     clean = {}
     for key, value in content.items():
         wanted = _TYPES.get(key, "text")
-        if name == "scale" and key in BLOCKS:
-            clean[key] = _keys("scale", value, f"{where[:-1]}.{key}]", faults)
+        if keys == KEYS["scale"] and key in BLOCKS:
+            clean[key] = _keys(keys, value, f"{where[:-1]}.{key}]", faults)
         elif key not in known:
             faults.append(str(unknown("key", key, known, where=where, mend="Correct the key, or take it out.")))
         elif not _FITS[wanted](value):
@@ -219,10 +238,6 @@ def _check_contents(clean: dict, where: str, faults: list) -> None:
     asked = {block for entry in clean["value_targets"] for block in BLOCKS if block in entry}
     if any(block not in clean["scale"] for block in asked) and not any("[scale" in fault for fault in faults):
         faults.append(f"{where}: the scale of the ratings is missing. Add [scale] with min and max.")
-    for name, entry in clean["columns"].items():
-        kind = entry.get("type", "text")
-        if kind not in COLUMN_TYPES:
-            faults.append(str(unknown("type", kind, COLUMN_TYPES, where=f"{where}, [columns.{name}]")))
 
 
 def _check_feature(entry: dict, clean: dict, place: str, faults: list) -> None:

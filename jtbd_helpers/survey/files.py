@@ -37,6 +37,18 @@ def read_table(path: Path) -> Table:
     return table
 
 
+def data_file(name: str | None, codebook: Path, key: str) -> Path:
+    """The data file, seen from the codebook's folder."""
+    if name is None:
+        raise JtbdError(f"{codebook.name}: without {key} there is nothing to read. Name the data file.")
+    path = codebook.parent / name
+    if not path.is_file():
+        near = sorted(p.name for p in path.parent.iterdir() if p.is_file()) if path.parent.is_dir() else []
+        mend = "The path is seen from the folder of the codebook. Correct it, or put the file there."
+        raise unknown("file", name, near, where=f"{codebook.name}, {key}", mend=mend)
+    return path
+
+
 def _drop_empty(table: Table) -> None:
     """Take out rows without any cell, and nameless columns without any: spreadsheets leave both."""
     frame = table.frame

@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
-from jtbd_helpers.errors import JtbdError, one_of, unknown
+from jtbd_helpers.errors import JtbdError, one_of
 from jtbd_helpers.survey.assemble import assemble
 from jtbd_helpers.survey.codebook import check_codebook, odd_ids, read_toml
 from jtbd_helpers.survey.draft import MARK
-from jtbd_helpers.survey.files import read_table
+from jtbd_helpers.survey.files import data_file, read_table
 from jtbd_helpers.survey.joining import join
 from jtbd_helpers.survey.model import Survey, refuse_faults
 
@@ -75,10 +75,9 @@ def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
     codebook, faults = check_codebook(read_toml(path), path.name)
     faults += odd_ids(codebook, path.name)
     try:
-        table = read_table(_data_file(codebook["survey"].get("data"), path, "[survey] `data`"))
+        table = read_table(data_file(codebook["survey"].get("data"), path, "[survey] `data`"))
         for entry in codebook["tables"]:
-            other = read_table(_data_file(entry["file"], path, "[[tables]] `file`"))
-            join(table, other, entry["key"], path.name)
+            join(table, read_table(data_file(entry["file"], path, "[[tables]] `file`")), entry["key"], path.name)
     except JtbdError as fault:
         return {}, [*faults, str(fault)]
     if marks := path.read_text(encoding="utf-8-sig").count(MARK):
@@ -87,15 +86,3 @@ def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
         )
     fields, more = assemble(codebook, table, path.name, roles)
     return fields, faults + more
-
-
-def _data_file(name: str | None, codebook: Path, key: str) -> Path:
-    """The data file, seen from the codebook's folder."""
-    if name is None:
-        raise JtbdError(f"{codebook.name}: without {key} there is nothing to read. Name the data file.")
-    path = codebook.parent / name
-    if not path.is_file():
-        near = sorted(p.name for p in path.parent.iterdir() if p.is_file()) if path.parent.is_dir() else []
-        mend = "The path is seen from the folder of the codebook. Correct it, or put the file there."
-        raise unknown("file", name, near, where=f"{codebook.name}, {key}", mend=mend)
-    return path
