@@ -11,6 +11,7 @@
 # - 01-4 say what demographics are still good for.
 #
 # Run the cells from top to bottom: Shift + Enter runs one and goes to the next. You need not read or write any code.
+# Long code is folded away; a click on its three dots shows it.
 
 # %% tags=["header"]
 import jtbd_helpers as jtbd
@@ -63,7 +64,7 @@ jtbd.quiz("01", item="p-01-1")
 # cells, then read the three columns on the right. In how many of the nine groups does the interval
 # leave out 1?
 
-# %% tags=["worked"]
+# %% tags=["worked", "folded"]
 import pandas as pd
 
 
@@ -80,7 +81,7 @@ def lift_by(question, people):
     numbers |= {"lift": lift(people), "low": draws.quantile(0.025), "high": draws.quantile(0.975)}
     return pd.DataFrame(numbers).round(2).rename_axis("group")
 
-# %% tags=["worked"]
+# %% tags=["worked", "folded"]
 drivers = jtbd.load_data("navigation").frame
 print(f"Of {len(drivers)} drivers, {drivers['would_switch'].mean():.0%} would switch.")
 
@@ -104,7 +105,7 @@ pd.concat(tables, names=["split"])
 # Two of the 600 are called Paul and Kate. Paul is young, lives in town and has a degree. Kate is over sixty, lives in the
 # country and left after school. No split by age, place or schooling brings them together. Where do they meet?
 
-# %% tags=["worked"]
+# %% tags=["worked", "folded"]
 ways = {"multi_stop": "several stops", "congestion": "traffic jams", "no_signal": "no signal", "last_100m": "last 100 m"}
 
 
@@ -134,7 +135,7 @@ display(tables["what came in the way"], two[["age_band", "area", "education", "c
 # So its **area** shows how many of all those who would switch are in it. The line in each bar is the interval, the dashed
 # line is everyone.
 
-# %% tags=["worked"]
+# %% tags=["worked", "folded"]
 import matplotlib.pyplot as plt
 
 figure, panels = plt.subplots(1, 4, figsize=(10, 4), sharey=True, layout="constrained")
@@ -157,7 +158,7 @@ print("\n".join(f"By {s}: lift from {t['lift'].min():.2f} to {t['lift'].max():.2
 # nobody in particular, and measure once more. We do that 500 times for each split. *Why:* a distance that shuffled answers
 # reach easily is no finding.
 
-# %% tags=["worked"]
+# %% tags=["worked", "folded"]
 import numpy as np
 
 answers, chance = drivers["would_switch"].to_numpy(), np.random.default_rng(1)

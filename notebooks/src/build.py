@@ -5,8 +5,9 @@
     python notebooks/src/build.py --check --run       also run again, and fail when one byte of the lessons differs
 
 Lessons are kept with their outputs (text, tables, PNG). A widget is kept as one plain
-line. Exercises are kept twice, without outputs: for learners without the cells tagged
-`solution`, and in solutions/ without the cells tagged `stub`.
+line, long code (tag `folded`) as three dots. Exercises are kept twice, without outputs:
+for learners without the cells tagged `solution`, and in solutions/ without the cells
+tagged `stub`.
 """
 
 import argparse
@@ -65,7 +66,9 @@ def make(source: Path, left_out: str):
     prefix = re.sub(r"[^a-z0-9]", "", source.stem.split("_")[0] if source.stem[0].isdigit() else source.stem)
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"{prefix}-{number:02d}"
-        cell.metadata = nbformat.from_dict({"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {})
+        tags = cell.metadata.get("tags", [])
+        folded = {"jupyter": {"source_hidden": True}} if "folded" in tags else {}
+        cell.metadata = nbformat.from_dict(({"tags": tags} if tags else {}) | folded)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
 
