@@ -69,9 +69,10 @@ class _Map:
         self.corrected = ipywidgets.Checkbox(
             value=False, indent=False, description=f"corrected for looking at {len(table.pairs)} pairs at once"
         )
-        self.picture = html()
-        for control in (self.moment, self.threshold, self.corrected):
-            control.observe(self._changed, "value")
+        self.grid, self.bars, self.past = html(), html(), html()
+        self.moment.observe(self._changed, "value")
+        self.corrected.observe(self._changed, "value")
+        self.threshold.observe(self._moved, "value")
         self._draw()
 
     def shown(self) -> Shown:
@@ -79,30 +80,39 @@ class _Map:
 
         controls = ipywidgets.Box([self.moment, self.threshold, self.corrected])
         controls.add_class("jtbd-cause-controls")
-        return self.frame.around(controls, self.picture, name="cause_map", style=STYLE)
+        below = ipywidgets.Box([self.bars, self.past])
+        below.add_class("jtbd-cause-below")
+        return self.frame.around(controls, self.grid, below, name="cause_map", style=STYLE)
 
     def _changed(self, _change) -> None:
         self._draw()
+        self._tried()
+
+    def _moved(self, _change) -> None:
+        self._draw_threshold()  # the grid knows no threshold, and a slider must answer at once
+        self._tried()
+
+    def _tried(self) -> None:
         self.frame.tried((self.moment.value, round(self.threshold.value), self.corrected.value))
 
     def _draw(self) -> None:
-        chosen = (self.moment.value, self.threshold.value, self.corrected.value)
         marked = self.table.marked(self.corrected.value)
         together = set(zip(marked["target_id"], marked["circumstance"], strict=True))
-        self.picture.value = (
-            luck(self.table, len(together), self.corrected.value)
-            + grid(self.table, self.moment.value, together)
-            + "<div class='jtbd-cause-below'>"
-            + bars(self.table, self.moment.value, together)
-            + past(self.table, *chosen[:2])
-            + "</div>"
+        self.grid.value = luck(self.table, len(together), self.corrected.value) + grid(
+            self.table, self.moment.value, together
         )
-        self.frame.say(in_words(self.table, *chosen))
+        self.bars.value = bars(self.table, self.moment.value, together)
+        self.causes_said = causes_in_words(self.table, self.moment.value, marked, self.corrected.value)
+        self._draw_threshold()
+
+    def _draw_threshold(self) -> None:
+        shares = self.table.motivated(self.moment.value, self.threshold.value)
+        self.past.value = past(self.threshold.value, *shares)
+        self.frame.say(f"{self.causes_said} {past_in_words(self.threshold.value, *shares)}")
 
 
-def in_words(table: CauseTable, target_id: str, threshold: float, corrected: bool) -> str:
-    """The state in sentences."""
-    marked = table.marked(corrected)
+def causes_in_words(table: CauseTable, target_id: str, marked, corrected: bool) -> str:
+    """The circumstances that go with a moment, and how many pairs go together."""
     here = table.causes(target_id)
     here = here[here["circumstance"].isin(marked.loc[marked["target_id"] == target_id, "circumstance"])]
     named = ", ".join(
@@ -110,10 +120,15 @@ def in_words(table: CauseTable, target_id: str, threshold: float, corrected: boo
         f"{percent_of(row['share_without'])} without)"
         for row in here.to_dict("records")
     )
-    inside, outside = table.motivated(target_id, threshold)
     return (
         f"{target_id} goes with: {named or 'no circumstance asked about'}. "
-        f"{'Corrected' if corrected else 'Raw'}: {len(marked)} of {len(table.pairs)} pairs go together. "
+        f"{'Corrected' if corrected else 'Raw'}: {len(marked)} of {len(table.pairs)} pairs go together."
+    )
+
+
+def past_in_words(threshold: float, inside: float, outside: float) -> str:
+    """The shares of people past the threshold."""
+    return (
         f"Severity {threshold:.2f} or more: {percent_of(inside)} of those who struggle with it, "
         f"{percent_of(outside)} of the others."
     )
@@ -195,9 +210,8 @@ def _bar(row: dict, side: str, kind: str) -> str:
     )
 
 
-def past(table: CauseTable, target_id: str, threshold: float) -> str:
+def past(threshold: float, inside: float, outside: float) -> str:
     """The share of people past the threshold, those who struggle with it and the others."""
-    inside, outside = table.motivated(target_id, threshold)
     rows = "".join(
         f"<div style='margin-top: 8px'>{who}</div><div class='two past'><div class='track{kind}'>"
         f"<i style='width: {100 * share if share == share else 0:.1f}%'></i></div><b>{percent_of(share)}</b></div>"

@@ -26,7 +26,7 @@ import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOUD = "NO CHROMIUM ON PATH: the widgets were NOT checked in a browser. Install `chromium` and run this again."
-LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "chrome", "about:", "devtools:")
+LOCAL = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "chrome", "about:", "devtools:")
 TOKEN = "only-on-this-machine"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # Windowing would leave cells that are out of sight without their widgets.
