@@ -128,7 +128,7 @@ def test_what_no_feature_covers_is_listed_and_what_serves_only_overshot_is_left(
     assert by.at["t02", "feature"] == "expected"
     assert plan.summary["n_not_coverable"].tolist() == [1]
     assert "serves nothing that falls short" in plan.trimmed.set_index("feature").at["tempting", "reason"]
-    assert "1 requirements no feature can cover" in plan.describe()
+    assert "Requirements that no feature covers: 1" in plan.describe()
 
 
 def test_a_budget_too_small_for_what_is_expected_names_the_one_that_works():

@@ -9,10 +9,11 @@ from small_surveys import THREE, survey_of, three_causes
 
 from jtbd_helpers.data import make_data
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.segments import compare_segmentations, segment
+from jtbd_helpers.segments import blueprint, compare_segmentations, segment
 from jtbd_helpers.segments.alignment import measure_alignment
 from jtbd_helpers.segments.judging import Judge, Offer, judge
 from jtbd_helpers.segments.needs import person_needs
+from jtbd_helpers.targets import find_struggles, score_value_targets
 from jtbd_helpers.targets.draws import Resampler
 
 
@@ -140,6 +141,19 @@ def test_the_same_call_gives_the_same_table():
     survey, groups, contest = hand_case()
     again = compare_segmentations(survey, {"everyone": series(survey, "A"), "circumstances": groups})
     pd.testing.assert_frame_equal(contest.table, again.table)
+
+
+def test_no_verb_changes_its_survey():
+    survey, groups = three_causes()
+    before = {name: value.copy(deep=True) for name, value in vars(survey).items() if hasattr(value, "iloc")}
+    found = segment(survey, on="circumstance", n_segments=2, null_draws=0, refits=0)
+    score_value_targets(survey)
+    find_struggles(survey).causes("t01")
+    blueprint(found)
+    compare_segmentations(survey, {"mine": groups, "found": found})
+    for name, value in before.items():
+        compare = pd.testing.assert_frame_equal if value.ndim == 2 else pd.testing.assert_series_equal
+        compare(getattr(survey, name), value)
 
 
 def test_refusals():

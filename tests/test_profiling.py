@@ -10,6 +10,7 @@ from small_surveys import survey_of
 from jtbd_helpers.data import make_data
 from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.segments import segment
 from jtbd_helpers.segments.profiling import chi_square, profile_segments
 from jtbd_helpers.statistics import cramers_v, false_discovery
 
@@ -87,6 +88,18 @@ def test_a_weight_of_two_counts_as_two_people():
     assert row["share"] == pytest.approx(0.5)
 
 
+def test_weights_give_the_share_of_the_market():  # S1.12
+    """The .22 who answer twice as often are .44 / 1.22 = .361 of the answers, and .22 of the market."""
+    survey = make_data("navigation", seed=0, variant="unequal").clean()
+    truth = reveal("navigation", seed=0, variant="unequal")["people"].set_index("respondent_id")["circumstance"]
+    found = segment(survey, n_segments=5, null_draws=0, refits=0)
+    many = pd.crosstab(found.labels, truth.reindex(survey.weights.index))["multi_stop"].idxmax()
+    row = found.table.set_index("segment").loc[many]
+    assert row["n"] / len(survey.weights) == pytest.approx(0.361, abs=0.06)
+    assert row["share"] == pytest.approx(0.22, abs=0.05)
+    assert row["share_low"] < row["share"] < row["share_high"]
+
+
 def test_no_common_profile_is_an_ordinary_answer():  # S1.14
     rng = np.random.default_rng(0)
     facts = {f"fact_{i}": rng.choice(["x", "y", "z"], 300) for i in range(5)}
@@ -101,6 +114,7 @@ def test_one_segment_and_names_are_not_measured():
     assert profile.tests["p_value"].isna().all()
     assert profile.tests["method"].str.startswith("not measured").all()
     assert "not measured" in repr(profile)
+    assert "one group only" in profile.describe()
 
 
 def test_the_planted_rural_tilt_is_found():  # S1.14, with the truth as labels

@@ -63,10 +63,10 @@ class Blueprint(Result):
         """Say what each segment's features cost."""
         unit = f" {self.currency}" if self.currency else ""
         parts = [
-            f"{row.segment}: {row.cost:.2f}{unit} ({row.n_features} features)" for row in self.summary.itertuples()
+            f"{row.segment}: {row.cost:.2f}{unit} (features: {row.n_features})" for row in self.summary.itertuples()
         ]
         open_ = int(self.summary["n_not_coverable"].sum())
-        after = f" {open_} requirements no feature can cover." if open_ else " Every requirement is covered."
+        after = f" Requirements that no feature covers: {open_}." if open_ else " Every requirement is covered."
         if (self.table["coverage"] == OVER_BUDGET).any():
             after = " Some requirements are left out by the budget."
         return "Least cost of ending each segment's struggles: " + ", ".join(parts) + "." + after

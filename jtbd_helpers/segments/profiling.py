@@ -35,6 +35,8 @@ class Profile(Result):
 
     def describe(self) -> str:
         """Say which facts differ between segments, or that there is no common profile."""
+        if self.table["segment"].nunique() < 2:
+            return "There is one group only, so there is no profile to compare."
         if not self.tilted:
             return f"No common profile: segments differ in none of {len(self.tests)} facts about people."
         rows = self.table[self.table["variable"].isin(self.tilted) & self.table["lift"].notna()]
@@ -113,7 +115,7 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
     return Profile(
         table=pd.concat(tables, ignore_index=True),
         tests=tests[["variable", "method", "n", "p_value", "q_value", "effect", "tilted"]],
-        caption=f"{len(tests)} facts compared between {len(names)} segments; tilted: q up to {LIMIT:g} (corrected "
+        caption=f"{len(tests)} facts, {len(names)} segments; tilted: q up to {LIMIT:g} (corrected "
         f"for {len(tests)} looks) and effect from {EFFECT:g}.",
     )
 

@@ -129,47 +129,45 @@ def build_typing_tool(segmentation, max_questions: int = 8, *, seed: int = 0) ->
     Multinomial logit; order of questions by the mixture's expected log posterior; Cohen (1960);
     Saerens, Latinne & Decaestecker (2002).
     """
-    if segmentation.n_segments < 2:
-        raise JtbdError(
-            "There is one group only, so nobody has to be placed. A typing tool needs two segments or more."
-        )
-    if not 1 <= max_questions <= 20:
-        raise JtbdError(f"`max_questions` is {max_questions}; give a number from 1 to 20.")
+    _check(segmentation, max_questions)
     survey, names = segmentation.survey, list(segmentation.table["segment"])
     possible = possible_questions(survey, segmentation.recipe["on"])
     labels = segmentation.labels.reindex(survey.weights.index).map(names.index).to_numpy(dtype=int)
     people = _People(survey, read_answers(possible, frame_of(survey)), [len(q.levels) for q in possible])
     posterior = segmentation.probabilities.reindex(survey.weights.index).to_numpy(dtype=float)
-    everyone = np.arange(len(labels))
     chosen = choose_questions(people.answers, posterior, people.weights, max_questions)
     asked = tuple(possible[q] for q in chosen)
     folds = _folds(survey, labels, seed)
     truth, placed = _cross_validate(people, segmentation, labels, folds, max_questions)
     accuracy, low, high = _accuracies(truth, placed, people.weights)
     steps = np.minimum(np.arange(len(asked)), len(accuracy) - 1)
+    table = _table(asked).assign(accuracy=accuracy[steps], low=low[steps], high=high[steps])
     return TypingTool(
-        table=pd.DataFrame(
-            {
-                "order": np.arange(1, len(asked) + 1),
-                "question": [q.name for q in asked],
-                "kind": [q.kind for q in asked],
-                "text": [q.text for q in asked],
-                "columns": [q.columns for q in asked],
-                "accuracy": accuracy[steps],
-                "low": low[steps],
-                "high": high[steps],
-            }
-        ),
+        table=table,
         caption=_caption(len(asked), folds.max() + 1, len(labels)),
-        accuracy=float(accuracy[steps[-1]]),
-        accuracy_low=float(low[steps[-1]]),
-        accuracy_high=float(high[steps[-1]]),
+        accuracy=float(table["accuracy"].iloc[-1]),
+        accuracy_low=float(table["low"].iloc[-1]),
+        accuracy_high=float(table["high"].iloc[-1]),
         **_agreement(truth, placed[steps[-1]], people.weights, names),
         segments=tuple(names),
         shares=np.bincount(labels, people.weights, len(names)) / people.weights.sum(),
         asked=asked,
-        rule=people.rule(everyone, labels, chosen, len(names)),
+        rule=people.rule(np.arange(len(labels)), labels, chosen, len(names)),
     )
+
+
+def _check(segmentation, max_questions) -> None:
+    if segmentation.n_segments < 2:
+        raise JtbdError(
+            "There is one group only, so nobody has to be placed. A typing tool needs two segments or more."
+        )
+    if not 1 <= max_questions <= 20:
+        raise JtbdError(f"`max_questions` is {max_questions}; give a number from 1 to 20.")
+
+
+def _table(asked: tuple) -> pd.DataFrame:
+    rows = [(i, q.name, q.kind, q.text, q.columns) for i, q in enumerate(asked, start=1)]
+    return pd.DataFrame(rows, columns=["order", "question", "kind", "text", "columns"])
 
 
 @dataclass(frozen=True)

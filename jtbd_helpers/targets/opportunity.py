@@ -110,14 +110,9 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
     blocks = _blocks(survey, by)
     counts = blocks.value_counts()
     _check_size(counts, by)
+    table = _scored(survey, formula, blocks, sorted(counts.index, key=str), confidence, seed)
     status = status_table(survey, blocks, threshold, confidence)[["segment", "target_id", "status"]]
-    values = measures(survey, formula)
-    parts = []
-    for value in sorted(counts.index, key=str):
-        people = (blocks == value).to_numpy(dtype=bool)
-        part = {name: x[people] for name, x in values.items()}
-        parts.append(score_block(survey, formula, part, people, confidence, seed).assign(segment=value))
-    table = pd.concat(parts, ignore_index=True).merge(status, on=["segment", "target_id"], how="left")
+    table = table.merge(status, on=["segment", "target_id"], how="left")
     table = table.drop(columns="segment") if by is None else table.rename(columns={"segment": by})
     first = [*([] if by is None else [by]), "target_id", "statement"]
     caption = _caption(survey, formula, by, counts, confidence, len(blocks) - int(counts.sum()))
@@ -128,6 +123,15 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
         by=by,
         n=int(counts.sum()),
     )
+
+
+def _scored(survey, formula, blocks, values, confidence, seed) -> pd.DataFrame:
+    answers, parts = measures(survey, formula), []
+    for value in values:
+        people = (blocks == value).to_numpy(dtype=bool)
+        part = {name: x[people] for name, x in answers.items()}
+        parts.append(score_block(survey, formula, part, people, confidence, seed).assign(segment=value))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _check_asked(survey, formula: str) -> None:
