@@ -17,7 +17,7 @@ from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m08 import EX_08_1
 from jtbd_helpers.learn.quiz_widget import drawn
-from jtbd_helpers.words import STATUSES
+from jtbd_helpers.words import HEADLINES, STATUSES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = {path.name[:3]: path for path in (ROOT / "notebooks" / "src").glob("08[ab]_*.py")}
@@ -191,3 +191,18 @@ def test_no_single_design_is_best_for_every_cause(n):  # S0.2
     """Whatever is built for all, some drivers of one cause are offered something other than what they need."""
     for design in itertools.combinations(BY_ID, n):
         assert max(balance({cause: 1.0}, design).gap for cause in BY_ID) > 0
+
+
+@pytest.mark.slow
+def test_08b_holds_when_there_are_no_segments(capsys, tmp_path, monkeypatch):  # SX.1, SX.9
+    """Somebody whose own survey has no groups gets through every cell up to the exercise, and is told so first."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JTBD_HOME", str(tmp_path))
+    names = {"display": lambda *shown: None}
+    for cell in CELLS["08b"]:
+        if cell.cell_type == "code" and cell.metadata["tags"][0] in ("header", "worked"):
+            exec(
+                compile(cell.source.replace('load_data("navigation")', 'load_data("noise_twin")'), "08b", "exec"), names
+            )
+    assert capsys.readouterr().out.count(HEADLINES["none"]) >= 2
+    assert names["segments"].n_segments == 1

@@ -81,10 +81,11 @@ segments = jtbd.segment(clean)
 print(segments.describe(), "\n")
 
 again = segments.questions.set_index("question").loc["Would we find them again?"]
-same = round(100 * again["value"])
-dots = "●" * same + "○" * (100 - same)
 print(again.name, again["sentence"])
-print("\n".join(" ".join(dots[row : row + 25]) for row in range(0, 100, 25)))
+if pd.notna(again["value"]):
+    same = round(100 * again["value"])
+    dots = "●" * same + "○" * (100 - same)
+    print("\n".join(" ".join(dots[row : row + 25]) for row in range(0, 100, 25)))
 
 # %% [markdown] tags=["worked"]
 # **Step 6. Hold something against it.** First the same survey without step 2. Then its *noise twin*: the same questions and the same
@@ -150,7 +151,8 @@ contest
 # %% tags=["worked"]
 blueprint = jtbd.blueprint(segments)
 print(blueprint.describe())
-print(segments.typing_tool(max_questions=6).describe())
+if segments.n_segments > 1:
+    print(segments.typing_tool(max_questions=6).describe())
 ax = blueprint.plot()
 
 # %% [markdown] tags=["worked"]
