@@ -8,6 +8,9 @@ import numpy as np
 from jtbd_helpers.segments.inputs import levels_of, text_of
 
 SHUFFLES = 50
+UNMEASURED = dict.fromkeys(
+    ("alignment", "circumstance", "targets", "circumstance_by_chance", "targets_by_chance"), np.nan
+)
 
 
 def measure_alignment(survey, labels, seed: int = 0) -> dict:

@@ -75,7 +75,7 @@ def circumstance_shares(survey, labels: pd.Series, names: list) -> pd.DataFrame:
 
 def leading_circumstances(shares: pd.DataFrame, names: list) -> dict:
     """For each segment the answer that marks it most: its share exceeds that of all people beyond its interval."""
-    nothing = {"leading_circumstance": None, "leading_share": np.nan}
+    nothing = {"leading_circumstance": "none stands out" if len(shares) else None, "leading_share": np.nan}
     marks = shares[(shares["low"] > shares["share_all"]) & (shares["level"] != "0")]
     result = {}
     for name in names:

@@ -40,9 +40,9 @@ def make_inputs(material: Material, recipe: Recipe, moments=None) -> Inputs:
     return Inputs(answers(complete, indicator, sizes), mean, covariance, int(np.isnan(scales).sum()))
 
 
-def enumerate_fits(data: Answers, most: int, starts: int, seeds, covariance: str) -> list[Fit]:
+def enumerate_fits(data: Answers, most: int, starts: int, seed: int, covariance: str) -> list[Fit]:
     """The best fit of 1, 2, … `most` groups."""
-    return [fit(data, k, starts=starts, seed=seeds[k], covariance=covariance) for k in range(1, most + 1)]
+    return [fit(data, k, starts=starts, seed=[seed, k], covariance=covariance) for k in range(1, most + 1)]
 
 
 def separation(bics) -> float:
@@ -59,11 +59,11 @@ def separation(bics) -> float:
     return bics[0] - best
 
 
-def twin_separation(data: Answers, most: int, starts: int, seeds, covariance: str) -> float:
+def twin_separation(data: Answers, most: int, starts: int, seed: int, covariance: str) -> float:
     """The separation of a look-alike survey, without fitting more than the search needs."""
     bics = []
     for k in range(1, most + 1):
-        bics.append(fit(data, k, starts=starts, seed=seeds[k], covariance=covariance).bic)
+        bics.append(fit(data, k, starts=starts, seed=[seed, k], covariance=covariance).bic)
         if k > RISES and all(bics[-i] > bics[-i - 1] for i in range(1, RISES + 1)):
             break
     return separation(bics)
@@ -93,6 +93,26 @@ def row(fitted: Fit, data: Answers, style) -> dict:
         "starts": fitted.starts,
         "starts_finished": fitted.finished,
     }
+
+
+def local_dependence(model, data: Answers) -> tuple[float, tuple]:
+    """Largest bivariate residual of two categorical items, and which two: what the groups leave unexplained.
+
+    Chi-square of the observed against the expected cross table, per degree of freedom.
+    """
+    edges = np.cumsum([0, *data.sizes])
+    weighted = data.indicators * data.counts[:, None]
+    observed = weighted.T @ data.indicators
+    expected = (model.levels * model.shares[:, None]).T @ model.levels
+    largest, pair = 0.0, ()
+    for a in range(len(data.sizes)):
+        for b in range(a):
+            seen = observed[edges[a] : edges[a + 1], edges[b] : edges[b + 1]]
+            due = expected[edges[a] : edges[a + 1], edges[b] : edges[b + 1]] * seen.sum()
+            residual = ((seen - due) ** 2 / np.maximum(due, 1e-9)).sum() / ((data.sizes[a] - 1) * (data.sizes[b] - 1))
+            if residual > largest:
+                largest, pair = float(residual), (b, a)
+    return largest, pair
 
 
 # -- would we find them again? -----------------------------------------------------------------------

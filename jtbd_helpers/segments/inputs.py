@@ -23,7 +23,8 @@ class Recipe:
 
     `on` as asked for; `source` "gap" (importance minus satisfaction) or "difficulty"; `scales` name -> target ids
     averaged into it; `moments` target ids taken as struggling or not, by the `cuts` (important, satisfied low); `ends`
-    of the rating scales; `items` id -> its levels; `table` where the items stand; `centring`, `covariance`: `segment`.
+    of the rating scales; `items` id -> its levels, `edges` of those that are numbers cut into quarters, `left_out` the
+    questions that are neither; `table` where the items stand; `centring`, `covariance` as in `segment`.
     """
 
     on: tuple | str
@@ -33,6 +34,8 @@ class Recipe:
     cuts: tuple
     ends: tuple
     items: dict
+    edges: dict
+    left_out: tuple
     table: str
     centring: str
     covariance: str
@@ -66,7 +69,8 @@ def make_recipe(survey, on, centring: str, covariance: str) -> Recipe:
             'or use on="circumstance" or on="profile".'
         )
     table = "profile" if on == "profile" else "circumstances"
-    items = _items(getattr(survey, table)) if on in (JOINT, "circumstance", "profile") else {}
+    wanted = on in (JOINT, "circumstance", "profile")
+    items, edges, left_out = _items(getattr(survey, table)) if wanted else ({}, {}, ())
     if on in ("circumstance", "profile") and not items:
         raise JtbdError(f'`on="{on}"` needs at least one {on} question with two answers or more; this survey has none.')
     asked = [survey.scales[block] for block in BLOCKS[source] if block in survey.scales]
@@ -78,6 +82,8 @@ def make_recipe(survey, on, centring: str, covariance: str) -> Recipe:
         cuts=scale_cuts(source, asked) if rated else (),
         ends=tuple((scale.low, scale.high) for scale in asked),
         items=items,
+        edges=edges,
+        left_out=left_out,
         table=table,
         centring=centring,
         covariance=covariance,
@@ -117,10 +123,18 @@ def _scales(survey, rated: list) -> dict:
     return {theme: tuple(targets) for theme, targets in themes.items()}
 
 
-def _items(frame: pd.DataFrame) -> dict:
-    """Each categorical column with its levels; numbers of many values are cut into quarters elsewhere."""
-    levels = {column: levels_of(frame[column]) for column in frame.columns}
-    return {column: found for column, found in levels.items() if 2 <= len(found) <= MOST_LEVELS}
+def _items(frame: pd.DataFrame) -> tuple[dict, dict, tuple]:
+    """Categorical columns with their levels, the edges of numbers cut into quarters, and the columns left out."""
+    items, edges = {}, {}
+    for column in frame.columns:
+        levels = levels_of(frame[column])
+        numbers = pd.to_numeric(frame[column], errors="coerce") if len(levels) > MOST_LEVELS else None
+        if 2 <= len(levels) <= MOST_LEVELS:
+            items[column] = levels
+        elif numbers is not None and numbers.notna().sum() == frame[column].notna().sum():
+            edges[column] = tuple(np.unique(np.nanquantile(numbers.to_numpy(dtype=float), [0.25, 0.5, 0.75])).tolist())
+            items[column] = (*(f"up to {edge:g}" for edge in edges[column]), f"above {edges[column][-1]:g}")
+    return items, edges, tuple(str(column) for column in frame.columns if column not in items)
 
 
 def levels_of(column: pd.Series) -> tuple:
@@ -142,7 +156,10 @@ def read_material(survey, recipe: Recipe) -> Material:
     used = rated_targets(recipe)
     ratings = tuple(getattr(survey, block)[used].to_numpy(dtype=float) for block in BLOCKS[recipe.source] if used)
     frame = getattr(survey, recipe.table)
-    codes = [_codes(frame[item], levels, item) for item, levels in recipe.items.items()]
+    codes = [
+        _quarters(frame[item], recipe.edges[item]) if item in recipe.edges else _codes(frame[item], levels, item)
+        for item, levels in recipe.items.items()
+    ]
     return Material(ratings, np.column_stack(codes) if codes else np.zeros((len(frame), 0), dtype=int))
 
 
@@ -174,6 +191,12 @@ def _codes(column: pd.Series, levels: tuple, item: str) -> np.ndarray:
             f"'{item}' has the answer {strange!r}, which was not there before. It had: {', '.join(levels)}."
         )
     return np.array([-1 if pd.isna(v) else place[text_of(v)] for v in values], dtype=int)
+
+
+def _quarters(column: pd.Series, edges: tuple) -> np.ndarray:
+    """Numbers as positions among the quarters, -1 where there is none."""
+    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float)
+    return np.where(np.isnan(numbers), -1, np.searchsorted(edges, numbers))
 
 
 def canonical_order(material: Material, ids) -> np.ndarray:

@@ -15,7 +15,7 @@ import numpy as np
 
 FLOOR = 1e-3  # least within-class variance, as a share of the total variance of its direction
 TINY = 1e-10  # stands for a level probability of zero, so that its logarithm exists
-BLOCK = 1 << 15  # densities worked on at a time: more leave the processor's cache, and memory is asked for anew
+BLOCK = 1 << 14  # densities worked on at a time: they stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,7 @@ class Engine:
         self.features = np.ascontiguousarray(np.column_stack([np.ones(len(data.scales)), data.scales, data.indicators]))
         self.transposed = np.ascontiguousarray(self.features.T)
         self.items = np.r_[0, np.cumsum(data.sizes)[:-1]].astype(int) if data.sizes else np.zeros(0, dtype=int)
+        self._room = np.empty(max(BLOCK, 26))  # asking for memory anew in every step would cost more than the step
         self._whiten()
 
     def _whiten(self) -> None:
@@ -147,7 +148,9 @@ class Engine:
     def _expect(self, coefficients, problem, rows):
         """Log-likelihood and expected counts that some rows add to some starts."""
         classes, starts, width = coefficients.shape
-        density = (coefficients.reshape(-1, width) @ self.transposed[:, rows]).reshape(classes, starts, -1)
+        flat = self._room[: classes * starts * len(self.features[rows])].reshape(classes * starts, -1)
+        np.matmul(coefficients.reshape(-1, width), self.transposed[:, rows], out=flat)
+        density = flat.reshape(classes, starts, -1)
         peak = density.max(0)
         density -= peak
         np.exp(density, out=density)
@@ -155,7 +158,7 @@ class Engine:
         weight = self.weights[problem, rows]
         gained = (weight * (np.log(sums) + peak)).sum(1)
         density *= weight / sums
-        return gained, (density.reshape(classes * starts, -1) @ self.features[rows]).reshape(classes, starts, width)
+        return gained, (flat @ self.features[rows]).reshape(classes, starts, width)
 
     def _coefficients(self, state, problem):
         """Each class's log-density as coefficients of the features, and what all classes share."""

@@ -9,7 +9,7 @@ from jtbd_helpers.segments.evidence import enumerate_fits
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.inputs import make_recipe
 from jtbd_helpers.segments.search import fit
-from jtbd_helpers.segments.segmenting import LETTERS, _label, _prepare
+from jtbd_helpers.segments.study import LETTERS, place_all, prepare
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,11 @@ def refit(survey, recipe: dict, n_segments: int | None = None) -> Refit:
     """Fit a segmentation's recipe on the people of `survey`; `n_segments` replaces the number it chose."""
     covariance, seed, starts = recipe["covariance"], recipe["seed"], recipe["starts"]
     wanted = n_segments or recipe["n_segments"]
-    work = _prepare(survey, make_recipe(survey, recipe["on"], recipe["centring"], covariance), seed)
-    seeds = [np.random.SeedSequence([seed, k]) for k in range(max(recipe["max_segments"], wanted or 0) + 1)]
+    study = prepare(survey, make_recipe(survey, recipe["on"], recipe["centring"], covariance), seed)
     if wanted:
-        best = fit(work.inputs.data, wanted, starts=starts, seed=seeds[wanted], covariance=covariance)
+        best = fit(study.inputs.data, wanted, starts=starts, seed=[seed, wanted], covariance=covariance)
     else:
-        fits = enumerate_fits(work.inputs.data, recipe["max_segments"], starts, seeds, covariance)
+        fits = enumerate_fits(study.inputs.data, recipe["max_segments"], starts, seed, covariance)
         best = min(fits, key=lambda one: one.bic)
-    model, labels, *_ = _label(survey, work, best)
+    model, labels, *_ = place_all(survey, study, best)
     return Refit(labels, model)

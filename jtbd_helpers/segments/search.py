@@ -25,6 +25,10 @@ class Fit:
     path: tuple  # the log-likelihood of the winner, cycle by cycle
 
     @property
+    def hits(self) -> int:
+        return round(self.start_hit_rate * self.finished)
+
+    @property
     def bic(self) -> float:
         return -2 * self.mixture.log_likelihood + self.mixture.n_parameters * np.log(self.state[:, 0].sum())
 

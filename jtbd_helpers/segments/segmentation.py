@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
-from jtbd_helpers.results import Result, save_result, to_html
+from jtbd_helpers.results import Result, readable, save_result, to_html
 from jtbd_helpers.segments.describing import circumstance_shares
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.verdict import IN_BETWEEN
@@ -41,7 +41,7 @@ class Segmentation(Result):
     leakage : float
         Share of answering style (a person's mean rating) that the segments explain, 0-1.
     relevance : DataFrame
-        circumstance, pseudo_f, p_value, q_value, relevant: which circumstances go with struggle.
+        circumstance, pseudo_f, p_value, q_value, p_beyond, relevant: which circumstances go with struggle.
     noun : {"segment", "group", ""}
         The word for its parts: "" where there are none.
     in_between : int
@@ -176,13 +176,12 @@ class Segmentation(Result):
         """Say the headline and the sizes in plain sentences."""
         if self.verdict == "none":
             return f"{self.headline}. {self.reach}"
-        sizes = ", ".join(
-            f"{s} {share:.0%}" for s, share in zip(self.table["segment"], self.table["share"], strict=True)
-        )
+        named = zip(self.table["segment"], self.table["share"], strict=True)
+        sizes = ", ".join(f"{name} {share:.0%}" for name, share in named)
         return f"{self.headline}: {self.n_segments} {self.noun}s, {sizes} of the market. {self._in_between_text()}"
 
     def _in_between_text(self) -> str:
-        return f"{self.in_between} of {len(self.labels):,} people are in between two {self.noun}s."
+        return f"{self.in_between:,} of {len(self.labels):,} people are in between two {self.noun}s."
 
     def plot(self, ax=None):
         """Draw what a product meeting should see first: each segment's size and the circumstance that marks it."""
@@ -191,16 +190,31 @@ class Segmentation(Result):
         return plot_segments(self, ax)
 
     def plot_evidence(self, figure=None):
-        """Draw the evidence panel: headline and three questions, then every number tried. Returns an array of Axes."""
-        from jtbd_helpers.plotting.segmentation import plot_evidence
+        """Draw the evidence panel: the headline and three questions, each with its picture.
+
+        Takes or makes a matplotlib figure and returns an array of three Axes.
+        """
+        from jtbd_helpers.plotting.evidence import plot_evidence
 
         return plot_evidence(self, figure)
 
+    def _shown(self) -> pd.DataFrame:
+        """The table under the noun that this result deserves; nothing where there are no segments."""
+        short = ["segment", "n", "share", "share_low", "share_high", "urgency", "leading_circumstance"]
+        shown = self.table[short].rename(columns={"segment": self.noun})
+        measured = shown.columns[shown.notna().any()]
+        return shown[measured] if self.noun else self.table.iloc[:0]
+
+    def _evidence_shown(self) -> pd.DataFrame:
+        return self.evidence.rename(columns={"n_segments": "groups"})
+
     def __repr__(self) -> str:
-        lines = [f"{q.question} {q.word}: {q.sentence}" for q in self.questions.itertuples()]
-        shown = self.table[["segment", "n", "share", "share_low", "share_high"]]
-        parts = [self.headline, *lines, *([self.reach] if self.reach else [self._in_between_text()])]
-        return "\n".join([*parts, shown.round(3).to_string(index=False), self.caption])
+        lines = [f"{q.question} {q.word}. {q.sentence}" for q in self.questions.itertuples()]
+        table = [readable(self._shown()).to_string(index=False)] if self.noun else []
+        return "\n".join([self.headline, *lines, self._after(), *table, self.caption])
+
+    def _after(self) -> str:
+        return self.reach or self._in_between_text()
 
     def _repr_html_(self) -> str:
         rows = "".join(
@@ -208,11 +222,11 @@ class Segmentation(Result):
             f"<td>{html.escape(q.number)}</td><td>{html.escape(q.sentence)}</td></tr>"
             for q in self.questions.itertuples()
         )
-        after = self.reach or self._in_between_text()
+        details = to_html(self._evidence_shown()) + (to_html(self.relevance) if len(self.relevance) else "")
         return (
             f"<p class='jtbd-headline'><b>{html.escape(self.headline)}</b></p>"
-            f"<table class='jtbd-questions'><tbody>{rows}</tbody></table><p>{html.escape(after)}</p>"
-            f"{to_html(self.table)}<p class='jtbd-caption'>{html.escape(self.caption)}</p>"
-            f"<details><summary>Details: every number of groups tried</summary>{to_html(self.evidence)}"
-            f"{to_html(self.relevance) if len(self.relevance) else ''}</details>"
+            f"<table class='jtbd-table jtbd-questions'><tbody>{rows}</tbody></table>"
+            f"<p>{html.escape(self._after())}</p>{to_html(self._shown()) if self.noun else ''}"
+            "<details><summary>Details: every number of groups tried, every choice made</summary>"
+            f"<p class='jtbd-caption'>{html.escape(self.caption)}</p>{details}</details>"
         )

@@ -12,6 +12,8 @@ import numpy as np
 
 from jtbd_helpers.segments.inputs import Material, Recipe
 
+TWINS = ("parametric", "permuted")
+
 
 class TwinMaker:
     """Draws look-alikes of `material`; calibrated once, so that rounding leaves means and spreads as they were."""
@@ -25,12 +27,13 @@ class TwinMaker:
         self.ends = np.repeat(np.array(recipe.ends, dtype=float), width, axis=0).T
         self.mean = np.nanmean(self.ratings, axis=0)
         residual = self.ratings - self.mean
-        self.level = np.nan_to_num(np.nanmean(np.where(np.isnan(residual), np.nan, residual), axis=1))[:, None]
-        residual = residual - self.level
-        self.spread = np.sqrt(np.nanmean(residual**2, axis=1))[:, None]
-        self.spread = np.where(self.spread > 0, self.spread, 1e-9)
-        standard = np.nan_to_num(residual / self.spread)
-        covariance = standard.T @ standard / np.maximum((~np.isnan(residual)).T.astype(float) @ ~np.isnan(residual), 1)
+        answered = (~np.isnan(residual)).astype(float)
+        count = np.maximum(answered.sum(1, keepdims=True), 1)
+        self.level = np.nansum(residual, axis=1, keepdims=True) / count
+        residual = np.nan_to_num(residual - self.level) * answered
+        self.spread = np.sqrt((residual**2).sum(1, keepdims=True) / count)
+        standard = residual / np.where(self.spread > 0, self.spread, 1)
+        covariance = standard.T @ standard / np.maximum(answered.T @ answered, 1)
         value, vector = np.linalg.eigh(covariance)
         self.root = (vector * np.sqrt(np.maximum(value, 0))) @ vector.T
         self._calibrate(rng)
@@ -51,15 +54,13 @@ class TwinMaker:
         rounded = np.clip(np.round(smooth), *self.ends)
         return np.where(np.isnan(self.ratings), np.nan, rounded)
 
-    def parametric(self, rng) -> Material:
-        """A twin without any groups."""
+    def draw(self, kind: str, rng) -> Material:
+        """One look-alike: "parametric" has no groups, "permuted" only no link between ratings and circumstances."""
         codes = self.material.codes
+        if kind == "permuted":
+            return replace(self.material, codes=codes[rng.permutation(len(codes))])
         if self.categorical_only:  # one group means that no answer goes with another
             return replace(self.material, codes=np.column_stack([rng.permutation(column) for column in codes.T]))
         rated = self._rounded(rng.normal(size=self.ratings.shape))
         blocks = tuple(np.split(rated, len(self.material.ratings), axis=1))
         return Material(blocks, codes[rng.permutation(len(codes))])
-
-    def permuted(self, rng) -> Material:
-        """A twin that keeps ratings and circumstances whole and cuts the link between them."""
-        return replace(self.material, codes=self.material.codes[rng.permutation(len(self.material.codes))])

@@ -61,8 +61,7 @@ def headline(verdict: str) -> str:
 def three_questions(verdict: str, null: NullTest, stability: float, same_group: float, leakage: float) -> pd.DataFrame:
     """The three questions with a word, a number and a sentence each."""
     rows = [_chance(null), _again(verdict, stability, same_group), _habit(verdict, leakage)]
-    table = pd.DataFrame(rows, columns=["question", "word", "number", "sentence", "value"])
-    return table
+    return pd.DataFrame(rows, columns=["question", "word", "number", "sentence", "value"])
 
 
 def _chance(null: NullTest) -> tuple:
@@ -95,4 +94,7 @@ def _habit(verdict: str, leakage: float) -> tuple:
         return question, NOT_MEASURED, "–", "No ratings were asked, so answering style is not known.", np.nan
     word = "needs" if leakage <= STYLE else "habit too"
     number = f"{100 * leakage:.0f} %"
-    return question, word, number, f"{number} of the groups is answering style.", leakage
+    sentence = f"{number} of the groups is answering style."
+    if leakage > STYLE:
+        sentence += ' Try centring="gap_and_mean".'
+    return question, word, number, sentence, leakage
