@@ -64,7 +64,7 @@ class _Take:
 
         self.frame, self.chosen, self.answers = frame, [], None
         self.cards = ipywidgets.RadioButtons(options=["-"], description="Task")
-        self.on = ipywidgets.Button(description="Next", disabled=True)
+        self.on = ipywidgets.Button(description="Next")
         self.on.add_class("jtbd-go")
         self.take = ipywidgets.VBox([self.cards, self.on])
         self.take.add_class("jtbd-take")
@@ -104,13 +104,13 @@ class _Take:
         self.frame.say(f"{number}. Nothing chosen yet.")
 
     def _picked(self, change) -> None:
-        self.on.disabled = change["new"] is None
         if change["new"] is not None:
             name = NOTHING if change["new"] == model.NONE else f"Camera {change['new'] + 1}"
             self.frame.say(f"Task {len(self.chosen) + 1} of {len(model.TASKS)}. Chosen: {name}.")
 
     def _next(self, _button) -> None:
-        if self.cards.value is None:
+        if self.cards.value is None:  # the button stays open: a closed one would lose the keyboard's place
+            self.frame.say(f"Task {len(self.chosen) + 1} of {len(model.TASKS)}. Choose one of the four first.")
             return
         self.chosen.append(self.cards.value)
         if len(self.chosen) < len(model.TASKS):
@@ -190,7 +190,7 @@ def _label(attribute: str, share: float) -> str:
 
 
 def _panel(attribute: str, levels, worths: dict[str, list[float]], most: float) -> str:
-    at = [18 + i * (WIDE - 36) / (len(levels) - 1) for i in range(len(levels))]
+    at = [27 + i * (WIDE - 54) / (len(levels) - 1) for i in range(len(levels))]
     lines = []
     for who, values in worths.items():
         sign, colour, dash = SIGNS[who]
