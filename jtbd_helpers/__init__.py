@@ -12,6 +12,7 @@ _WHERE = {
     "read_survey": "survey",
     "draft_codebook": "survey",
     "Survey": "survey",
+    "read_choices": "choices",
     "load_data": "data",
     "make_data": "data",
     # analysing

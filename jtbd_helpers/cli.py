@@ -7,6 +7,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from jtbd_helpers import coursework
@@ -117,15 +118,26 @@ def _agreed(question: str) -> bool:
 
 
 def _validate(options) -> int:
-    from jtbd_helpers.survey import validate
-
-    faults = validate(options.codebook)
+    faults = _faults(Path(options.codebook))
     if not faults:
         print(f"{options.codebook}: nothing wrong.")
         return 0
     print("\n".join(f"- {fault}" for fault in faults), file=sys.stderr)
     print(f"{options.codebook}: {len(faults)} fault{'s' if len(faults) > 1 else ''}.", file=sys.stderr)
     return 1
+
+
+def _faults(codebook: Path) -> list[str]:
+    """All that is wrong with a codebook, whose kind is known by its top table."""
+    from jtbd_helpers.choices.reading import validate as validate_choices
+    from jtbd_helpers.survey import validate
+    from jtbd_helpers.survey.codebook import kind_of
+
+    try:
+        kind = kind_of(tomllib.loads(codebook.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError):  # no file, or no TOML: the reading says so
+        kind = None
+    return validate_choices(codebook) if kind == "choices" else validate(codebook)
 
 
 if __name__ == "__main__":

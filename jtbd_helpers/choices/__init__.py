@@ -7,6 +7,7 @@ from jtbd_helpers.choices.maxdiff import MaxDiffModel, fit_maxdiff
 from jtbd_helpers.choices.maxdiff_design import design_maxdiff
 from jtbd_helpers.choices.model import ChoiceModel
 from jtbd_helpers.choices.ratings import RatingsModel, fit_ratings
+from jtbd_helpers.choices.reading import read_choices
 
 __all__ = [
     "ChoiceDesign",
@@ -19,4 +20,5 @@ __all__ = [
     "fit_choices",
     "fit_maxdiff",
     "fit_ratings",
+    "read_choices",
 ]

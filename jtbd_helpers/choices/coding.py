@@ -64,7 +64,9 @@ class Coding:
         x[is_none] = 0.0
         blank = np.isnan(x).any(axis=1)
         if blank.any():
-            raise JtbdError(f"{where}, row {blank.argmax() + 1}: an attribute is empty or not a number. Fill it in.")
+            raise JtbdError(
+                f"{where}, row {frame.index[blank.argmax()]}: an attribute is empty or not a number. Fill it in."
+            )
         return np.column_stack([x, is_none.astype(float)]) if self.has_none else x
 
     def worths(self, coefficients: np.ndarray) -> dict[str, np.ndarray]:
@@ -111,7 +113,7 @@ def _as_text(column: pd.Series) -> np.ndarray:
 def _levels(column: pd.Series, where: str) -> list[str]:
     if column.isna().any():
         raise JtbdError(
-            f"{where}, row {int(column.isna().to_numpy().argmax()) + 1}: empty. Every alternative needs a level."
+            f"{where}, row {column.index[column.isna().to_numpy().argmax()]}: empty. Every alternative needs a level."
         )
     if isinstance(column.dtype, pd.CategoricalDtype):
         seen = set(_as_text(column))
@@ -135,7 +137,7 @@ def _range(column: pd.Series, where: str) -> tuple[float, float]:
     if wrong.any():
         row = int(wrong.argmax())
         raise JtbdError(
-            f"{where}, row {row + 1}: '{column.iloc[row]}' is not a number. Make it one, or use `attributes`."
+            f"{where}, row {column.index[row]}: '{column.iloc[row]}' is not a number. Make it one, or use `attributes`."
         )
     if values.min() == values.max():
         raise JtbdError(f"{where}: always {values[0]:g}. A trade-off needs at least two values; leave it out.")

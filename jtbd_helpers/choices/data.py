@@ -69,6 +69,8 @@ class Choices:
         file: str = "the frame",
         currency: str | None = None,
         synthetic: bool = False,
+        rows=None,
+        tables: dict | None = None,
     ) -> "Choices":
         """Read choices from a frame with one row per alternative shown.
 
@@ -91,6 +93,8 @@ class Choices:
             0/1 column; tasks marked 1 are kept back for `.hit_rate`.
         weight : str, optional
             Positive, the same in all rows of a respondent; scaled to mean 1.
+        title, file, currency, synthetic, tables
+            Kept for captions; `file` and `rows` (a number for each row, from 1) name the place in messages.
 
         Returns
         -------
@@ -114,20 +118,21 @@ class Choices:
             raise unknown(
                 "attribute", price, attributes + numeric, file, "Name the price among `attributes` or `numeric`."
             )
-        frame = frame.reset_index(drop=True)
-        is_none = _none_rows(frame, none, alternative, file)
+        # The index carries how rows are numbered in the file, so that messages point there.
+        frame = frame.set_axis(np.arange(1, len(frame) + 1) if rows is None else rows)
+        is_none = none_rows(frame, none, alternative, file)
         coding = Coding.of(frame.loc[~is_none], attributes, numeric, price, none is not None, file)
         who, respondents = pd.factorize(frame[respondent].astype(str).to_numpy(dtype=object))
         _check_blank(frame, [respondent, task, alternative], file)
         task_number, in_task = _tasks_of(frame, who, task, alternative, file)
         picked = _numbers(frame, chosen, file)
         _check_chosen(frame, picked, task_number, respondent, task, chosen, file)
-        x = coding.encode(frame, is_none)
+        x = coding.encode(frame, is_none, file)
         all_tasks = _lay_out(x, picked, task_number, in_task, who, len(respondents))
         kept = _marked(frame, holdout, task_number, file)
         return cls(
             title=title,
-            frame=frame,
+            frame=frame.reset_index(drop=True),
             coding=coding,
             tasks=all_tasks.take(~kept),
             holdout=all_tasks.take(kept) if kept.any() else None,
@@ -135,6 +140,7 @@ class Choices:
             weights=_weights(frame, weight, who, len(respondents), file),
             currency=currency,
             synthetic=synthetic,
+            tables=tables or {},
         )
 
     @property
@@ -167,12 +173,13 @@ def _check_blank(frame, names, file) -> None:
         blank = frame[name].isna().to_numpy()
         if blank.any():
             raise JtbdError(
-                f"{file}, column '{name}', row {blank.argmax() + 1}: empty"
+                f"{file}, column '{name}', row {frame.index[blank.argmax()]}: empty"
                 f"{_more(blank)}. Every row needs its respondent, task and alternative."
             )
 
 
-def _none_rows(frame, none, alternative, file) -> np.ndarray:
+def none_rows(frame, none, alternative, file) -> np.ndarray:
+    """True where a row is "none of these": marked in a 0/1 column, or by a value of `alternative`."""
     if none is None:
         return np.zeros(len(frame), dtype=bool)
     if none in frame.columns:
@@ -192,7 +199,8 @@ def _numbers(frame, name, file) -> np.ndarray:
     if wrong.any():
         row = int(wrong.argmax())
         raise JtbdError(
-            f"{file}, column '{name}', row {row + 1}: '{frame[name].iloc[row]}'{_more(wrong)}. Allowed: 0 and 1."
+            f"{file}, column '{name}', row {frame.index[row]}: '{frame[name].iloc[row]}'{_more(wrong)}. "
+            "Allowed: 0 and 1."
         )
     return values
 
@@ -206,7 +214,7 @@ def _tasks_of(frame, who, task, alternative, file):
     if twice.any():
         row = int(twice.argmax())
         raise JtbdError(
-            f"{file}, row {row + 1}: alternative '{frame[alternative].iloc[row]}' stands twice in task "
+            f"{file}, row {frame.index[row]}: alternative '{frame[alternative].iloc[row]}' stands twice in task "
             f"'{frame[task].iloc[row]}' of one respondent{_more(twice)}. Number the tasks of each respondent apart."
         )
     order = np.argsort(task_number, kind="stable")
@@ -257,13 +265,15 @@ def _weights(frame, weight, who, people, file) -> np.ndarray:
     values = pd.to_numeric(frame[weight], errors="coerce").to_numpy(dtype=float)
     wrong = ~(values > 0) | ~np.isfinite(values)
     if wrong.any():
-        raise JtbdError(f"{file}, column '{weight}', row {wrong.argmax() + 1}: weights must be positive numbers.")
+        raise JtbdError(
+            f"{file}, column '{weight}', row {frame.index[wrong.argmax()]}: weights must be positive numbers."
+        )
     first = np.zeros(people)
     first[who] = values
     if not np.array_equal(first[who], values):
         row = int((first[who] != values).argmax())
         raise JtbdError(
-            f"{file}, column '{weight}', row {row + 1}: a respondent has two weights. Give each one weight."
+            f"{file}, column '{weight}', row {frame.index[row]}: a respondent has two weights. Give each one weight."
         )
     return first / first.mean()
 

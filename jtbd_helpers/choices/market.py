@@ -15,18 +15,26 @@ RULES = ["logit", "first_choice", "randomised_first_choice"]
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Shares(Result):
-    """Shares of preference. `.table`: product, share, low, high; `.by_group`: group x product."""
+    """Shares of preference. `.table`: product, share, low, high; `.by_group`: group, product, share, low, high.
+
+    `unsettled` says what has not settled in the fit behind it (hierarchical Bayes), else it is empty.
+    """
 
     by_group: pd.DataFrame
     rule: str
+    unsettled: str = ""
 
     def describe(self) -> str:
         """The products with their shares."""
         said = ", ".join(f"{r.product} {r.share:.0%} ({r.low:.0%} to {r.high:.0%})" for r in self.table.itertuples())
         return f"Shares of preference: {said}. Preference, not a forecast: reach and awareness are not in it."
 
-    def plot(self, ax=None):
-        """One bar per product with its interval."""
+    def plot(self, ax=None, unsettled: bool = False):
+        """One bar per product with its interval; a fit that has not settled is drawn with `unsettled=True` only."""
+        if self.unsettled and not unsettled:
+            raise JtbdError(
+                f"Shares.plot: {self.unsettled.strip('; ')}. Fit with more `draws`, or draw it with `unsettled=True`."
+            )
         from jtbd_helpers.plotting.choices import shares_chart
 
         return shares_chart(self.table, self.caption, ax)
@@ -52,7 +60,9 @@ def simulate_shares(
     Returns
     -------
     Shares
-        ``.table``: product, share, low, high (95 %, from what the data leave open); shares add to 1 with "none".
+        ``.table``: product, share, low, high (95 %); shares add to 1 with "none". The interval holds what the
+        answers leave open and that other people of the same kinds might have been asked. ``.by_group``: the same for
+        each class, or each person.
 
     Raises
     ------
@@ -65,17 +75,42 @@ def simulate_shares(
     """
     one_of("rule", rule, RULES)
     x, names, outside = encode_products(model.coding, products, extrapolate)
-    point = _chosen(np.einsum("jp,gp->gj", x, model.groups), rule, np.random.default_rng(seed))
-    drawn = np.einsum("jp,dgp->dgj", x, model.group_draws)
-    drawn = _chosen(drawn, rule, np.random.default_rng(seed))
-    low, high = percentile_interval(np.einsum("dgj,g->dj", drawn, model.group_shares))
+    drawn = _chosen(np.einsum("jp,dgp->dgj", x, model.group_draws), rule, np.random.default_rng(seed))
+    if model.kind == "hb":  # a person's mean share is not the share at their mean coefficients
+        point = drawn.mean(0)
+    else:
+        point = _chosen(np.einsum("jp,gp->gj", x, model.groups), rule, np.random.default_rng(seed))
+    low, high = percentile_interval(np.einsum("dgj,dg->dj", drawn, draw_sizes(model, seed)))
     table = pd.DataFrame({"product": names, "share": model.group_shares @ point, "low": low, "high": high})
     note = f"; extrapolated: {', '.join(outside)}" if outside else ""
     return Shares(
         table=table,
         caption=f"Shares of preference, rule {rule}, among {len(names)} alternatives{note}",
-        by_group=pd.DataFrame(point, index=pd.Index(model.group_names, name="group"), columns=names),
+        by_group=_by_group(model.group_names, names, point, drawn),
         rule=rule,
+        unsettled="".join(model.notes),
+    )
+
+
+def draw_sizes(model, seed: int = 0) -> np.ndarray:
+    """How large the groups might be if other people had been asked: (draw, group), each row adding to 1.
+
+    For people as groups this is the Bayesian bootstrap (Rubin 1981).
+    """
+    rng = np.random.default_rng(seed)
+    return rng.dirichlet(model.n_people * model.group_shares, len(model.group_draws))
+
+
+def _by_group(groups, names, point, drawn) -> pd.DataFrame:
+    low, high = percentile_interval(drawn)
+    return pd.DataFrame(
+        {
+            "group": np.repeat(np.array(groups, dtype=object), len(names)),
+            "product": names * len(groups),
+            "share": point.ravel(),
+            "low": low.ravel(),
+            "high": high.ravel(),
+        }
     )
 
 
@@ -98,9 +133,21 @@ def softmax(utilities: np.ndarray) -> np.ndarray:
     return e / e.sum(-1, keepdims=True)
 
 
+def log_sum(utilities) -> np.ndarray:
+    """Logarithm of the summed pulls of the other alternatives."""
+    top = utilities.max(-1, keepdims=True)
+    return top[..., 0] + np.log(np.exp(utilities - top).sum(-1))
+
+
+def share_against(own, rest) -> np.ndarray:
+    """Share of one product against the pull of all the others, without overflow."""
+    return 0.5 * (1 + np.tanh((own - rest) / 2))
+
+
 def encode_products(coding: Coding, products: pd.DataFrame, extrapolate: bool = False):
     """Numbers of each product ("none" last, where it was offered), names, and what lies outside the tested range."""
-    products = pd.DataFrame(products).reset_index(drop=True)
+    products = pd.DataFrame(products)
+    products = products.set_axis(range(1, len(products) + 1))
     if products.empty:
         raise JtbdError("products: no rows. Give one row per product.")
     known = [*coding.levels, *coding.numeric]
@@ -111,7 +158,7 @@ def encode_products(coding: Coding, products: pd.DataFrame, extrapolate: bool = 
         if column not in [*known, "name"]:
             raise unknown("attribute", column, known, "products", "Correct the column, or leave it out.")
     outside = _outside(coding, products, extrapolate)
-    names = [str(n) for n in products.get("name", pd.Series([f"product {i + 1}" for i in products.index]))]
+    names = [str(n) for n in products.get("name", pd.Series([f"product {i}" for i in products.index]))]
     x = coding.encode(products, np.zeros(len(products), dtype=bool), "products")
     if coding.has_none:
         x = np.vstack([x, np.eye(coding.n_parameters)[-1]])

@@ -157,14 +157,14 @@ class ChoiceModel(Result):
         return simulate_shares(self, products, rule, extrapolate, seed)
 
     def willingness_to_pay(self, attribute: str, frm, to, product=None, competitors=None, method: str | None = None):
-        """What a change of one attribute is worth in money, per segment. See `jtbd_helpers.choices.market`."""
+        """What a change of one attribute is worth in money, per segment. See `jtbd_helpers.choices.worth`."""
         from jtbd_helpers.choices.worth import willingness_to_pay
 
         return willingness_to_pay(self, attribute, frm, to, product, competitors, method)
 
     def best_prices(self, product, competitors, unit_cost: float, per_segment: bool = True, market: float = 1.0):
-        """The price that earns most inside the tested range, for all and per segment. See `choices.worth`."""
-        from jtbd_helpers.choices.worth import best_prices
+        """The price that earns most inside the tested range, for all and per segment. See `choices.pricing`."""
+        from jtbd_helpers.choices.pricing import best_prices
 
         return best_prices(self, product, competitors, unit_cost, per_segment, market)
 
