@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.segments.inputs import levels_of, text_of
+from jtbd_helpers.segments.inputs import levels_of, rated_by, scales_of, text_of
 from jtbd_helpers.statistics import effective_n, share_interval
 
 SHARES = ["segment", "circumstance", "statement", "level", "share", "low", "high", "share_all", "n", "n_effective"]
+NOTHING = "none stands out"
 
 
 def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_again) -> pd.DataFrame:
@@ -14,6 +15,7 @@ def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_
     weights = survey.weights.loc[labels.index].to_numpy(dtype=float)
     names, held = list(probabilities.columns), labels.to_numpy(dtype=object)
     leading = leading_circumstances(circumstance_shares(survey, labels, names), names)
+    struggles = leading_struggles(survey, labels, names)
     rows = []
     for i, name in enumerate(names):
         member = held == name
@@ -29,6 +31,7 @@ def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_
                 "n_effective": effective_n(weights[member]),
                 **_urgency(survey, labels.index[member]),
                 **leading[name],
+                "leading_struggle": struggles[name],
                 "mean_probability": float(probabilities.to_numpy()[member, i].mean()) if member.any() else np.nan,
                 "found_again": found_again[i],
             }
@@ -75,7 +78,7 @@ def circumstance_shares(survey, labels: pd.Series, names: list) -> pd.DataFrame:
 
 def leading_circumstances(shares: pd.DataFrame, names: list) -> dict:
     """For each segment the answer that marks it most: its share exceeds that of all people beyond its interval."""
-    nothing = {"leading_circumstance": "none stands out" if len(shares) else None, "leading_share": np.nan}
+    nothing = {"leading_circumstance": NOTHING if len(shares) else None, "leading_share": np.nan}
     marks = shares[(shares["low"] > shares["share_all"]) & (shares["level"] != "0")]
     result = {}
     for name in names:
@@ -86,4 +89,24 @@ def leading_circumstances(shares: pd.DataFrame, names: list) -> dict:
         top = own.loc[(own["share"] - own["share_all"]).idxmax()]
         called = top["circumstance"] if top["level"] == "1" else f"{top['circumstance']}: {top['level']}"
         result[name] = {"leading_circumstance": called, "leading_share": float(top["share"])}
+    return result
+
+
+def leading_struggles(survey, labels: pd.Series, names: list) -> dict:
+    """For each segment the theme (or the target's statement) whose mean gap exceeds that of all people most.
+
+    "none stands out" where the excess is within twice its standard error, None where nothing was rated.
+    """
+    source, rated = rated_by(survey)
+    if not rated:
+        return dict.fromkeys(names)
+    ratings = survey.importance[rated] - survey.satisfaction[rated] if source == "gap" else survey.difficulty[rated]
+    ratings = ratings.loc[labels.index]
+    statements = dict(zip(survey.value_targets["target_id"], survey.value_targets["statement"], strict=True))
+    scales = {statements.get(name, name): ratings[list(t)].mean(axis=1) for name, t in scales_of(survey, rated).items()}
+    scales, held, result = pd.DataFrame(scales), labels.to_numpy(dtype=object), {}
+    for name in names:
+        own = scales[held == name]
+        excess = (own.mean() - scales.mean() - 2 * own.std() / np.sqrt(own.count())).dropna()
+        result[name] = str(excess.idxmax()) if len(excess) and excess.max() > 0 else NOTHING
     return result

@@ -60,8 +60,7 @@ def make_recipe(survey, on, centring: str, covariance: str) -> Recipe:
     on = _check_on(on)
     one_of("centring", centring, ("gap", "gap_and_mean"))
     one_of("covariance", covariance, ("tied", "diagonal"))
-    source = "gap" if survey.importance.shape[1] and survey.satisfaction.shape[1] else "difficulty"
-    rated = _rated(survey, source)
+    source, rated = rated_by(survey)
     if on in (JOINT, "struggle", "needs") and len(rated) < 2:
         raise JtbdError(
             f"`on={on!r}` needs ratings of at least two value targets, and this survey has {len(rated)}. "
@@ -77,7 +76,7 @@ def make_recipe(survey, on, centring: str, covariance: str) -> Recipe:
     return Recipe(
         on=on,
         source=source,
-        scales=_scales(survey, rated) if on in (JOINT, "needs") else {},
+        scales=scales_of(survey, rated) if on in (JOINT, "needs") else {},
         moments=tuple(rated) if on == "struggle" else (),
         cuts=scale_cuts(source, asked) if rated else (),
         ends=tuple((scale.low, scale.high) for scale in asked),
@@ -106,13 +105,14 @@ def _check_on(on):
     return on
 
 
-def _rated(survey, source: str) -> list:
-    """Target ids with every rating that the source needs, in codebook order."""
+def rated_by(survey) -> tuple[str, list]:
+    """How struggle was asked, and the ids of the targets with every rating that needs, in codebook order."""
+    source = "gap" if survey.importance.shape[1] and survey.satisfaction.shape[1] else "difficulty"
     asked = [getattr(survey, block).columns for block in BLOCKS[source]]
-    return [t for t in survey.value_targets["target_id"] if all(t in columns for columns in asked)]
+    return source, [t for t in survey.value_targets["target_id"] if all(t in columns for columns in asked)]
 
 
-def _scales(survey, rated: list) -> dict:
+def scales_of(survey, rated: list) -> dict:
     """Themes where the codebook names at least two, else every target is a scale of its own."""
     themes: dict = {}
     for target, theme in zip(survey.value_targets["target_id"], survey.value_targets["theme"], strict=True):

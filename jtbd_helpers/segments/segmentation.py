@@ -21,7 +21,8 @@ class Segmentation(Result):
     table : DataFrame
         One row per segment, A the largest: segment, n, share, share_low, share_high (of the market: weighted, 95 %
         Wilson interval on n_effective), n_effective, urgency, urgency_low, urgency_high (share who would switch),
-        leading_circumstance, leading_share, mean_probability (of its members), found_again (mean Jaccard index
+        leading_circumstance, leading_share, leading_struggle (theme or target whose gap exceeds that of all most),
+        mean_probability (of its members), found_again (mean Jaccard index
         over refits, 0-1).
     labels : Series
         Segment of each respondent, indexed by respondent id.
@@ -31,6 +32,8 @@ class Segmentation(Result):
         One row per number of groups tried; NaN was not measured.
     questions : DataFrame
         The three questions: question, word, number, sentence, value.
+    twins : DataFrame
+        survey ("this survey", then the look-alikes drawn), separation: BIC of one group less the least BIC.
     null_p_value : float
         Share of look-alike surveys that separate as well; 1 when one group describes the answers best.
     verdict : {"natural", "reproducible", "constructive", "none"}
@@ -56,6 +59,7 @@ class Segmentation(Result):
     probabilities: pd.DataFrame
     evidence: pd.DataFrame
     questions: pd.DataFrame
+    twins: pd.DataFrame
     null_p_value: float
     verdict: str
     headline: str
@@ -194,13 +198,22 @@ class Segmentation(Result):
 
         Takes or makes a matplotlib figure and returns an array of three Axes.
         """
-        from jtbd_helpers.plotting.evidence import plot_evidence
+        from jtbd_helpers.plotting.segmentation import plot_evidence
 
         return plot_evidence(self, figure)
 
     def _shown(self) -> pd.DataFrame:
         """The table under the noun that this result deserves; nothing where there are no segments."""
-        short = ["segment", "n", "share", "share_low", "share_high", "urgency", "leading_circumstance"]
+        short = [
+            "segment",
+            "n",
+            "share",
+            "share_low",
+            "share_high",
+            "urgency",
+            "leading_circumstance",
+            "leading_struggle",
+        ]
         shown = self.table[short].rename(columns={"segment": self.noun})
         measured = shown.columns[shown.notna().any()]
         return shown[measured] if self.noun else self.table.iloc[:0]

@@ -135,6 +135,7 @@ def _conclude(survey: Survey, study: Study, fits: list, null: NullTest, again: d
         probabilities=probabilities,
         evidence=evidence,
         questions=three_questions(verdict, null, measured["stability"], measured["same_group"], measured["leakage"]),
+        twins=null.table(),
         null_p_value=null.p_value,
         verdict=verdict,
         headline=headline(verdict),

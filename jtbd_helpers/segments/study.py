@@ -12,7 +12,7 @@ from jtbd_helpers.segments.inputs import JOINT, Material, Recipe, canonical_orde
 from jtbd_helpers.segments.relevance import COLUMNS, relevance
 from jtbd_helpers.segments.search import Fit, fit
 from jtbd_helpers.segments.twins import TwinMaker
-from jtbd_helpers.segments.verdict import LEVEL, NullTest
+from jtbd_helpers.segments.verdict import NullTest
 
 LARGEST = 5000  # people on whom the evidence is measured; labels are given to all
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -66,19 +66,18 @@ def compare_with_twins(
     study: Study, bics: list, null_draws: int, starts: int, seed: int, twin: str, progress
 ) -> NullTest:
     """Draw look-alike surveys until all are drawn or p > .05 is certain."""
-    one_group = int(np.argmin(bics)) == 0
-    if one_group or not null_draws:
-        return NullTest(null_draws, 0, 0, one_group)
-    observed, rng = separation(bics), np.random.default_rng([seed, 103])
+    null = NullTest(null_draws, separation(bics), (), int(np.argmin(bics)) == 0)
+    if null.one_group or not null_draws:
+        return null
+    rng = np.random.default_rng([seed, 103])
     maker = TwinMaker(study.material.rows(study.rows), study.recipe, rng)
-    at_least = drawn = 0
-    for _ in bar(range(null_draws), "Look-alike surveys", null_draws, progress, _seconds(study, 0.003, null_draws)):
+    for _ in bar(range(null_draws), "Look-alike surveys", null_draws, progress, _seconds(study, 0.03, null_draws)):
         data = make_inputs(maker.draw(twin, rng), study.recipe).data
-        at_least += twin_separation(data, len(bics), starts, seed, study.recipe.covariance) >= observed
-        drawn += 1
-        if (1 + at_least) / (null_draws + 1) > LEVEL:
+        value = twin_separation(data, len(bics), starts, seed, study.recipe.covariance)
+        null = replace(null, values=(*null.values, value))
+        if null.decided:
             break
-    return NullTest(null_draws, drawn, int(at_least), False)
+    return null
 
 
 def stabilities(study: Study, fits: list[Fit], refits: int, seed: int, progress) -> dict:
@@ -89,7 +88,7 @@ def stabilities(study: Study, fits: list[Fit], refits: int, seed: int, progress)
     data, covariance = study.inputs.data, study.recipe.covariance
     return {
         k: stability(data, fits[k - 1], refits, [seed, 104, k], covariance, study.cluster)
-        for k in bar(numbers, "Refits", len(numbers), progress, _seconds(study, 0.0001, refits * len(numbers)))
+        for k in bar(numbers, "Refits", len(numbers), progress, _seconds(study, 0.001, refits * len(numbers)))
     }
 
 

@@ -19,16 +19,35 @@ IN_BETWEEN = 0.70
 
 @dataclass(frozen=True)
 class NullTest:
-    """How many look-alike surveys separated at least as well, of how many drawn; `wanted` 0: not measured."""
+    """How clearly groups separate in this survey (`observed`) and in the look-alikes drawn, of those `wanted`."""
 
     wanted: int
-    drawn: int
-    at_least: int
+    observed: float
+    values: tuple
     one_group: bool
 
     @property
+    def drawn(self) -> int:
+        return len(self.values)
+
+    @property
+    def at_least(self) -> int:
+        """Look-alikes that separate at least as well."""
+        return sum(value >= self.observed for value in self.values)
+
+    @property
+    def decided(self) -> bool:
+        """Whether p above .05 is certain, however many more were drawn."""
+        return (1 + self.at_least) / (self.wanted + 1) > LEVEL
+
+    def table(self) -> pd.DataFrame:
+        """survey ("this survey" first), separation (BIC of one group less the least BIC)."""
+        names = ["this survey", *(f"look-alike {i}" for i in range(1, self.drawn + 1))]
+        return pd.DataFrame({"survey": names, "separation": [self.observed, *self.values]})
+
+    @property
     def p_value(self) -> float:
-        """Exact share when all were drawn; after an early stop what is already certain to be exceeded."""
+        """(1 + those at least as clear) / (1 + those drawn); 1 where one group describes the answers best."""
         if self.one_group:
             return 1.0
         if not self.wanted:

@@ -1,0 +1,155 @@
+"""Pictures of a segmentation: what a product meeting sees first, and the three questions behind the headline."""
+
+import textwrap
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from jtbd_helpers.plotting.style import (
+    ACCENT,
+    FAINT,
+    INK,
+    QUIET,
+    SEGMENT_COLOURS,
+    SEGMENT_MARKERS,
+    new_axes,
+    percent_axis,
+    title,
+)
+from jtbd_helpers.words import NOT_MEASURED
+
+WHAT = {
+    "struggle": "moments of struggle",
+    "needs": "gap ratings",
+    "circumstance": "circumstances",
+    "profile": "background facts",
+}
+
+
+def plot_segments(segmentation, ax=None):
+    """One bar per segment: its share of the market with interval, its circumstance, struggle and urgency beside it."""
+    if segmentation.verdict == "none":
+        return plot_numbers(segmentation, ax)
+    table = segmentation.table
+    ax = new_axes(ax, 8.5, 0.75 * len(table) + 1.3)
+    for y, row in enumerate(table.itertuples()):
+        colour, marker = SEGMENT_COLOURS[y % 8], SEGMENT_MARKERS[y % 8]
+        ax.barh(y, row.share, height=0.62, color=colour, alpha=0.35)
+        ax.plot([row.share_low, row.share_high], [y, y], color=colour, linewidth=2)
+        ax.plot(row.share, y, marker=marker, color=colour, markersize=7)
+        lines = _beside(row)
+        ax.annotate(
+            lines[0],
+            (row.share_high, y),
+            (8, 6),
+            textcoords="offset points",
+            va="center",
+            color=INK,
+            fontsize=10,
+            weight="bold",
+        )
+        ax.annotate(
+            lines[1], (row.share_high, y), (8, -8), textcoords="offset points", va="center", color=QUIET, fontsize=8.5
+        )
+    ax.set_yticks(range(len(table)), [textwrap.fill(str(name), 22) for name in table["segment"]], fontsize=11)
+    ax.set(ylim=(len(table) - 0.4, -0.6), xlim=(0, 1.9 * table["share_high"].max()))
+    ax.set_xlabel("Share of the market, 95 % interval")
+    percent_axis(ax.xaxis)
+    title(ax, f"{len(table)} {segmentation.noun}s by {_by(segmentation)}, n = {len(segmentation.labels):,}")
+    return ax
+
+
+def _by(segmentation) -> str:
+    on = segmentation.recipe["on"]
+    return WHAT[on] if isinstance(on, str) else "struggle and circumstance"
+
+
+def _beside(row) -> tuple[str, str]:
+    """The two lines beside a bar; what was not asked is left out."""
+    first = row.leading_circumstance if isinstance(row.leading_circumstance, str) else ""
+    if not np.isnan(row.leading_share):
+        first += f" ({row.leading_share:.0%})"
+    elif first:
+        first = "no circumstance stands out"
+    struggle = row.leading_struggle if isinstance(row.leading_struggle, str) else ""
+    second = [f"struggle: {struggle}"] if struggle else []
+    if not np.isnan(row.urgency):
+        second.append(f"{row.urgency:.0%} would switch")
+    return first, " · ".join(second)
+
+
+def plot_numbers(segmentation, ax=None):
+    """How much better each number of groups describes the answers than one group does."""
+    ax = new_axes(ax, 7, 3.2)
+    _curve(ax, segmentation, None)
+    ax.set(xlabel="Number of groups", ylabel="Better than one group\n(difference in BIC)")
+    title(ax, f"Groups by {_by(segmentation)}, n = {len(segmentation.labels):,}")
+    return ax
+
+
+def _curve(ax, segmentation, _value) -> None:
+    """Below the line, several groups describe the answers worse than one."""
+    numbers, bic = segmentation.evidence["n_segments"], segmentation.evidence["bic"]
+    gain = bic.iloc[0] - bic
+    best = int(gain.argmax())
+    ax.axhline(0, color=QUIET, linewidth=1)
+    ax.plot(numbers, gain, "o-", color=ACCENT)
+    place, offset = (numbers.iloc[best], gain.iloc[best]), (0, 8)
+    ax.annotate(f"best: {place[0]}", place, offset, textcoords="offset points", ha="center", color=INK)
+    ax.margins(y=0.2)
+    ax.set_xticks(numbers)
+
+
+def plot_evidence(segmentation, figure=None):
+    """The headline and the three questions, each with its word, its number and a picture; an array of three Axes."""
+    figure = figure or plt.figure(figsize=(10, 3.4), layout="constrained")
+    figure.suptitle(segmentation.headline, x=0.01, ha="left", fontsize=14, weight="bold", color=INK)
+    axes = np.atleast_1d(figure.subplots(1, 3))
+    for ax, question, draw in zip(axes, segmentation.questions.itertuples(), (_twins, _people, _style), strict=True):
+        ax.set_title(f"{question.question}\n{question.word}", loc="left", fontsize=11, color=INK)
+        ax.set_xlabel(textwrap.fill(question.sentence, 40), fontsize=9, color=INK)
+        ax.spines[:].set_visible(False)
+        ax.set(xticks=[], yticks=[])
+        if np.isnan(question.value):
+            ax.text(0.5, 0.5, NOT_MEASURED, ha="center", color=QUIET)
+        elif draw is _twins and len(segmentation.twins) < 2:
+            _curve(ax, segmentation, question.value)
+        else:
+            draw(ax, segmentation, question.value)
+    return axes
+
+
+def _twins(ax, segmentation, _value) -> None:
+    """Each look-alike survey a dot, this survey a line, on how clearly groups separate."""
+    twins = segmentation.twins["separation"]
+    own, others = twins.iloc[0], np.sort(twins.iloc[1:].to_numpy())
+    # Equal values are stacked, so that every look-alike is seen.
+    width = max(own, others.max(), 1) / 25
+    column = (others // width).astype(int)
+    height = np.array([(column[:i] == c).sum() for i, c in enumerate(column)])
+    ax.plot(others, height, "o", color=QUIET, markerfacecolor="white", markersize=7)
+    ax.axvline(own, color=ACCENT, linewidth=3)
+    ax.annotate("this survey", (own, 0.98), (-6, 0), xycoords=("data", "axes fraction"), textcoords="offset points",
+                ha="right", va="top", color=ACCENT)  # fmt: skip
+    ax.annotate("look-alikes", (others.max(), height.max()), (10, 0), textcoords="offset points", color=QUIET)
+    ax.set(ylim=(-1, max(22, height.max() + 3)), xlim=(-2 * width, 1.08 * max(own, others.max(), 1)))
+
+
+def _people(ax, _segmentation, value) -> None:
+    """A hundred people: filled where they land in the same group again."""
+    x, y = np.meshgrid(np.arange(10), np.arange(10)[::-1])
+    same = np.arange(100) < round(100 * value)
+    ax.scatter(x.ravel()[same], y.ravel()[same], s=55, color=ACCENT)
+    ax.scatter(x.ravel()[~same], y.ravel()[~same], s=55, facecolors="white", edgecolors=QUIET)
+    ax.set(xlim=(-1, 10), ylim=(-1, 10), aspect="equal")
+
+
+def _style(ax, _segmentation, value) -> None:
+    """All that separates the groups as one bar, the part of answering style filled."""
+    ax.barh(0, 1, height=0.5, color=FAINT)
+    ax.barh(0, value, height=0.5, color=ACCENT)
+    ax.plot([0.1, 0.1], [-0.32, 0.32], color=INK, linewidth=1)
+    ax.annotate("10 %", (0.1, 0.36), ha="center", va="bottom", fontsize=8, color=INK)
+    ax.annotate("needs", (0.97, 0), ha="right", va="center", fontsize=9, color=INK)
+    ax.annotate("style", (0, -0.36), va="top", fontsize=9, color=ACCENT)
+    ax.set(xlim=(0, 1), ylim=(-1.2, 1.2))
