@@ -1,0 +1,44 @@
+"""Pictures of choices in money: what a change is worth, and what each price would earn."""
+
+import numpy as np
+
+from jtbd_helpers.plotting.style import ACCENT, FAINT, INK, colour_of, marker_of, new_axes, title
+
+
+def willingness_chart(table, caption, ax=None):
+    """Worth of a change per segment with its interval; hollow marks lie beyond the prices shown."""
+    ax = new_axes(ax, height=1.0 + 0.55 * len(table))
+    y = np.arange(len(table))[::-1]
+    for at, row in zip(y, table.itertuples(), strict=True):
+        colour, marker = _look(row.segment)
+        ax.hlines(at, row.low, row.high, color=colour, lw=2)
+        ax.plot(row.worth, at, marker, ms=9, color=colour, mfc="white" if row.extrapolated else colour, mew=2)
+        beyond = ", beyond the prices shown" if row.extrapolated else ""
+        ax.annotate(f"{row.worth:,.0f}{beyond}", (row.worth, at), (0, 9), textcoords="offset points", ha="center")
+    ax.axvline(0, color=FAINT, lw=1)
+    ax.set_yticks(y, table["segment"])
+    ax.set_ylim(-0.6, len(table) - 0.3)
+    ax.set_xlabel("Worth in money, with 95 % interval", color=INK)
+    title(ax, caption)
+    return ax
+
+
+def profit_chart(curve, table, caption, ax=None):
+    """Profit against price, one line per segment, the best price of each marked and written beside it."""
+    ax = new_axes(ax, height=3.6)
+    for row in table.itertuples():
+        colour, marker = _look(row.segment)
+        line = curve[curve["segment"] == row.segment]
+        ax.plot(line["price"], line["profit"], color=colour, lw=2, ls="-" if row.segment == "all" else "--")
+        ax.plot(row.price, row.profit, marker, color=colour, ms=9)
+        word = f"{row.segment}: {row.price:,.0f}{' (edge)' if row.at_edge else ''}"
+        ax.annotate(word, (row.price, row.profit), (0, 9), textcoords="offset points", ha="center", color=colour)
+    ax.set_ylim(min(0, curve["profit"].min()), 1.15 * max(table["profit"]))
+    ax.set_xlabel("Price", color=INK)
+    ax.set_ylabel("Profit", color=INK)
+    title(ax, caption.split(";")[0])
+    return ax
+
+
+def _look(segment) -> tuple[str, str]:
+    return (ACCENT, "o") if segment == "all" else (colour_of(segment), marker_of(segment))
