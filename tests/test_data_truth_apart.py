@@ -60,7 +60,7 @@ def test_the_search_finds_what_it_looks_for(tmp_path):
     assert PRIVATE_DOOR.search('open("datasets/navigation/truth/x.csv")')
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", ["navigation", "noise_twin"])
 def test_surveys_never_hold_the_truth(name):
     people = reveal(name)["people"]
     for survey in (jtbd.load_data(name), jtbd.make_data(name)):
@@ -81,8 +81,10 @@ def test_the_wheel_leaves_the_truth_behind():
 def test_committed_truth_is_what_the_door_gives(name):
     folder = ROOT / "datasets" / name / "truth"
     truth = reveal(name)
-    pd.testing.assert_frame_equal(pd.read_csv(folder / f"{name}_truth.csv"), truth["people"], check_dtype=False)
-    pd.testing.assert_frame_equal(pd.read_csv(folder / "status_truth.csv"), truth["statuses"], check_dtype=False)
+    assert len(list(folder.glob("*.csv"))) == len(truth)
+    for what, file in {"people": f"{name}_truth.csv", "statuses": "status_truth.csv"}.items():
+        if what in truth:
+            pd.testing.assert_frame_equal(pd.read_csv(folder / file), truth[what], check_dtype=False)
 
 
 def test_truth_of_navigation():

@@ -6,8 +6,11 @@ import pandas as pd
 
 from jtbd_helpers.data.export import export_text
 from jtbd_helpers.data.navigation_codebook import codebook
+from jtbd_helpers.data.photographers import photographers_codebook
 from jtbd_helpers.data.sets import SETS, made
 from jtbd_helpers.data.toml import to_toml
+
+TRUTH_FILES = {"people": "{}_truth.csv", "statuses": "status_truth.csv"}
 
 
 def write_sets(folder: Path) -> list[Path]:
@@ -29,18 +32,26 @@ def stale_files(folder: Path) -> list[Path]:
 
 def data_files(name: str, seed: int = 0, n: int | None = None, variant: str | None = None) -> dict[str, str]:
     """Give the codebook and the data file of a set as texts by file name; the truth is not among them."""
-    frame = made(name, seed, n, variant).frame
-    return {"survey.toml": to_toml(codebook(name, seed)), f"{name}.csv": _csv(frame)}
+    return _published(name, seed, made(name, seed, n, variant).tables)
+
+
+def _published(name: str, seed: int, tables: dict) -> dict[str, str]:
+    if name == "photographers":
+        book = {"choices.toml": to_toml(photographers_codebook(seed))}
+    else:
+        book = {"survey.toml": to_toml(codebook(name, seed))}
+    return book | {f"{table}.csv": _csv(frame) for table, frame in tables.items()}
 
 
 def _all_files(folder: Path) -> dict[Path, str]:
     files = {}
     for name in SETS:
         whole = made(name)
-        files |= {folder / name / file: text for file, text in data_files(name).items()}
-        files[folder / name / "truth" / f"{name}_truth.csv"] = _csv(whole.people)
-        files[folder / name / "truth" / "status_truth.csv"] = _csv(whole.statuses)
-    files[folder / "navigation" / "navigation_export.csv"] = export_text(made("navigation").frame, "navigation", 0)
+        files |= {folder / name / file: text for file, text in _published(name, 0, whole.tables).items()}
+        for what, frame in whole.truth.items():
+            files[folder / name / "truth" / TRUTH_FILES[what].format(name)] = _csv(frame)
+    answers = made("navigation").tables["navigation"]
+    files[folder / "navigation" / "navigation_export.csv"] = export_text(answers, "navigation", 0)
     return files
 
 

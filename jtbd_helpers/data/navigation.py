@@ -1,10 +1,9 @@
 """The drivers of `navigation`, and their twin without any structure: answers and truth from one seed."""
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 
+from jtbd_helpers.data.made import Made
 from jtbd_helpers.data.randomness import stream
 from jtbd_helpers.data.ratings import answer_ratings, leave_out, to_scale
 
@@ -35,14 +34,6 @@ SEVERITY_SOLUTION = np.array([0.0, 0.4, 1.0])
 SEVERITY_PAIR = np.array([[0.9, 0, 0], [0, 0, -0.9], [0, 1.3, 0], [0, 0, 0], [0, 0, 0]])
 SWITCH_THRESHOLD = 3.5
 SWITCH_SLOPE = 2.5
-
-
-class Made(NamedTuple):
-    """One data set as made: what is published, and the truth that stays behind."""
-
-    frame: pd.DataFrame
-    people: pd.DataFrame
-    statuses: pd.DataFrame
 
 
 def make_navigation(name: str, seed: int, n: int, variant: str | None = None) -> Made:
@@ -78,7 +69,8 @@ def make_navigation(name: str, seed: int, n: int, variant: str | None = None) ->
     answers = pd.DataFrame(ratings, columns=RATINGS).astype("Int64")
     planted = np.array(CIRCUMSTANCES, dtype=object)[cause if structure else np.full(n, 4)]
     truth = {"respondent_id": people["respondent_id"], "circumstance": planted, "straightliner": straight.astype(int)}
-    return Made(pd.concat([people, answers], axis=1)[COLUMNS], pd.DataFrame(truth), _statuses(structure))
+    frame = pd.concat([people, answers], axis=1)[COLUMNS]
+    return Made({name: frame}, {"people": pd.DataFrame(truth), "statuses": _statuses(structure)})
 
 
 def _ratings(rng: np.random.Generator, levels, cause: np.ndarray, straight: np.ndarray) -> np.ndarray:

@@ -2,22 +2,31 @@
 
 import numbers
 
-from jtbd_helpers.data.navigation import DEFAULT_N, Made, make_navigation
+from jtbd_helpers.data.made import Made
+from jtbd_helpers.data.navigation import DEFAULT_N, make_navigation
+from jtbd_helpers.data.photographers import DEFAULT_N as PHOTOGRAPHERS
+from jtbd_helpers.data.photographers import make_photographers
 from jtbd_helpers.errors import JtbdError, unknown
 
-SETS = {"navigation": DEFAULT_N, "noise_twin": DEFAULT_N}
-VARIANTS = {"navigation": ("unequal",), "noise_twin": ()}
+SETS = {"navigation": DEFAULT_N, "noise_twin": DEFAULT_N, "photographers": PHOTOGRAPHERS}
+VARIANTS = {"navigation": ("unequal",)}
+REAL = ("travel_mode",)
 
 
 def check_name(name: str) -> None:
     """Refuse a name that is no data set."""
-    if name not in SETS:
-        raise unknown("data set", name, SETS, mend="Choose one of these.")
+    if name not in (*SETS, *REAL):
+        raise unknown("data set", name, [*SETS, *REAL], mend="Choose one of these.")
 
 
 def made(name: str, seed: int = 0, n: int | None = None, variant: str | None = None) -> Made:
     """Make one data set with its truth; refuse what no set offers."""
     check_name(name)
+    if name in REAL:
+        raise JtbdError(
+            f"{name} is real: these people exist once, and nobody can make others with known truth. Load it with "
+            f'`load_data("{name}")`, or make one of {", ".join(SETS)}.'
+        )
     default = SETS[name]
     n = default if n is None else n
     if not (isinstance(n, numbers.Integral) and default // 2 <= n <= 20 * default):
@@ -25,6 +34,9 @@ def made(name: str, seed: int = 0, n: int | None = None, variant: str | None = N
             f"`n` is {n}, but {name} can be made with {default // 2} to {20 * default:,} people. "
             f"Give a whole number between them; the default is {default}."
         )
-    if variant is not None and variant not in VARIANTS[name]:
-        raise unknown("variant", variant, VARIANTS[name], where=name, mend="Leave `variant` out for the plain set.")
+    if variant is not None and variant not in VARIANTS.get(name, ()):
+        mend = "Leave `variant` out for the plain set."
+        raise unknown("variant", variant, VARIANTS.get(name, ()), where=name, mend=mend)
+    if name == "photographers":
+        return make_photographers(seed, int(n))
     return make_navigation(name, seed, int(n), variant)

@@ -16,8 +16,8 @@ def reveal(name: str, seed: int = 0, n: int | None = None, *, variant: str | Non
     Returns
     -------
     dict of DataFrame
-        "people": respondent_id, circumstance, straightliner (0/1);
-        "statuses": circumstance, target_id, status.
+        Of navigation and its twin: "people": respondent_id, circumstance, straightliner (0/1); "statuses":
+        circumstance, target_id, status. Of photographers: "people": respondent_id, class (first, second) and the eight
+        coefficients that the person chose by.
     """
-    whole = made(name, seed, n, variant)
-    return {"people": whole.people, "statuses": whole.statuses}
+    return made(name, seed, n, variant).truth
