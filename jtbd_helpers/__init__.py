@@ -34,6 +34,10 @@ _WHERE = {
     "fit_ratings": "choices",
     "design_maxdiff": "choices",
     "fit_maxdiff": "choices",
+    "rank_jobs": "jobs",
+    "JobRanking": "jobs",
+    "agree_rankings": "jobs",
+    "RankAgreement": "jobs",
     "load_result": "results",
     # learning
     "start": "learn",

@@ -16,6 +16,7 @@ FLOORS = {
     "statistics": 1,
     "plotting": 1,
     "survey": 2,
+    "jobs": 2,
     "targets": 3,
     "choices": 3,
     "segments": 4,
