@@ -1,4 +1,4 @@
-"""CPU time of `import jtbd_helpers` against `import pandas`, in turns, in fresh processes (goal: at most 1.15 times)."""
+"""CPU time of `import jtbd_helpers` against `import pandas`, in turns, in fresh processes (goal: at most 1.15 x)."""
 
 import resource
 import statistics
