@@ -4,11 +4,15 @@ Model (Allenby & Ginter 1995; Rossi, Allenby & McCulloch 2005): choices are logi
 b_i ~ N(mu, Sigma), mu | Sigma ~ N(0, Sigma / A), Sigma ~ inverse Wishart(nu, V).
 
 One sweep has three moves, each leaving the posterior unchanged:
-1. every person at once takes a short Hamiltonian path (2 to 5 steps) in coordinates whitened by the curvature of
-   that person's own penalised mode;
+1. every person at once takes a short Hamiltonian path in coordinates whitened by the curvature of that person's own
+   penalised mode;
 2. mu and Sigma are drawn given all people (Gibbs);
 3. mu and the Cholesky factor of Sigma move together while the people ride along (standardised deviations stay), since
    the Gibbs draw alone crawls when each person's data are thin.
+
+Paths are leapfrog with half kicks of tan(angle / 2) and drifts of sin(angle): as reversible as the usual step / 2 and
+step, and without any error where the posterior is normal, since three such shears are a rotation. So two or three
+long steps do what many short ones did.
 """
 
 from dataclasses import dataclass
@@ -18,7 +22,9 @@ import numpy as np
 from jtbd_helpers.choices.likelihood import PeopleLikelihood
 
 REFRESH = (1 / 8, 1 / 4, 1 / 2, 3 / 4)  # of the warm-up: when the whitening is computed anew
-PEOPLE_ACCEPT, TOGETHER_ACCEPT = 0.75, 0.70  # acceptance that the step sizes are tuned to, in the warm-up only
+PEOPLE_STEPS, TOGETHER_STEPS = 2, 3
+LONGEST = 0.95  # angle of a step, in radians: two are then about a quarter turn, which forgets most
+PEOPLE_ACCEPT, TOGETHER_ACCEPT = 0.85, 0.70  # acceptance that the angles are tuned to, in the warm-up only
 
 
 @dataclass(frozen=True)
@@ -36,10 +42,10 @@ class Prior:
 
     def draw(self, people: np.ndarray, rng) -> tuple[np.ndarray, np.ndarray]:
         """Draw mu and the lower Cholesky factor of Sigma given everybody's coefficients."""
-        n, p = people.shape
-        mean = people.mean(0)
-        deviations = people - mean
-        scale = self.scale + deviations.T @ deviations
+        p, n = people.shape
+        mean = people.mean(1)
+        deviations = people - mean[:, None]
+        scale = self.scale + deviations @ deviations.T
         scale += n * self.precision / (n + self.precision) * np.outer(mean, mean)
         bartlett = np.tril(rng.standard_normal((p, p)), -1)
         bartlett[np.diag_indices(p)] = np.sqrt(rng.chisquare(self.nu + n - np.arange(p)))
@@ -61,16 +67,16 @@ class Prior:
 
 
 class Chain:
-    """One chain: the people, the population, and the sizes of the moves."""
+    """One chain: the people (parameter, person), the population, and the sizes of the moves (angles)."""
 
     def __init__(self, likelihood: PeopleLikelihood, prior: Prior, rng, start: np.ndarray):
         self.likelihood, self.prior, self.rng = likelihood, prior, rng
         n, p = likelihood.n_people, likelihood.n_parameters
         self.below = np.tril_indices(p)
         self.mu, self.lower = start.copy(), np.eye(p)
-        self.people = likelihood.modes(self.mu, np.eye(p), np.tile(start, (n, 1)), 6)[0]
+        self.people = likelihood.modes(self.mu, np.eye(p), np.tile(start, (n, 1)), 6)[0].T
         self.mu, self.lower = prior.draw(self.people, rng)
-        self.people_step, self.together_step = np.full(n, 1.0), 0.6
+        self.people_angle, self.together_angle = np.full(n, 0.8), 0.6
         self.people_accepted = self.together_accepted = 0.0
         self.whiten()
         self.value, self.slope = likelihood.value_and_slope(self.people)
@@ -78,10 +84,10 @@ class Chain:
     def whiten(self) -> None:
         """Curvature at everybody's penalised mode: the coordinates in which both moves are made."""
         precision = self._precision()
-        modes, curvature = self.likelihood.modes(self.mu, precision, self.people, 5)
+        modes, curvature = self.likelihood.modes(self.mu, precision, self.people.T, 5)
         # root_i' root_i is the inverse curvature of person i
-        self.root = np.linalg.inv(np.linalg.cholesky(curvature + precision))
-        self.root_t = np.ascontiguousarray(self.root.transpose(0, 2, 1))
+        root = np.linalg.inv(np.linalg.cholesky(curvature + precision))
+        self.root = np.ascontiguousarray(root.transpose(1, 2, 0), dtype=np.float32)
         self.together_root = self._together_root(modes, curvature)
 
     def _together_root(self, modes, curvature) -> np.ndarray:
@@ -116,54 +122,57 @@ class Chain:
             self.people_accepted += accepted.mean()
             self.together_accepted += together
         else:
-            self.people_step *= np.exp((accepted - PEOPLE_ACCEPT) * tuning)
-            self.together_step *= np.exp((together - TOGETHER_ACCEPT) * tuning)
+            self.people_angle = np.minimum(self.people_angle * np.exp((accepted - PEOPLE_ACCEPT) * tuning), LONGEST)
+            self.together_angle = min(self.together_angle * np.exp((together - TOGETHER_ACCEPT) * tuning), LONGEST)
 
     def _move_people(self) -> np.ndarray:
         """Hamiltonian path of every person; returns the acceptance probabilities."""
-        rng, precision = self.rng, self._precision()
-        steps, size = rng.integers(2, 6), (self.people_step * rng.uniform(0.85, 1.15))[:, None]
-        away = self.people - self.mu
-        pull = away @ precision
+        rng, precision, mu = self.rng, self._precision(), self.mu[:, None]
+        kick, drift = _shears(self.people_angle * rng.uniform(0.8, 1.2))
+        away = self.people - mu
+        pull = precision @ away
         momentum = rng.standard_normal(self.people.shape)
-        energy = self.value - 0.5 * ((away * pull).sum(1) + (momentum**2).sum(1))
-        momentum = momentum + 0.5 * size * _times(self.root, self.slope - pull)
+        energy = self.value - 0.5 * (away * pull + momentum**2).sum(0)
+        momentum = momentum + kick * self._whitened(self.slope - pull)
         people = self.people
-        for step in range(steps):
-            people = people + _times(self.root_t, size * momentum)
+        for step in range(PEOPLE_STEPS):
+            people = people + np.einsum("qpn,qn->pn", self.root, (drift * momentum).astype(np.float32))
             value, slope = self.likelihood.value_and_slope(people)
-            away = people - self.mu
-            pull = away @ precision
-            whole = size if step < steps - 1 else 0.5 * size
-            momentum = momentum + whole * _times(self.root, slope - pull)
-        change = value - 0.5 * ((away * pull).sum(1) + (momentum**2).sum(1)) - energy
+            away = people - mu
+            pull = precision @ away
+            whole = 2 * kick if step < PEOPLE_STEPS - 1 else kick
+            momentum = momentum + whole * self._whitened(slope - pull)
+        change = value - 0.5 * (away * pull + momentum**2).sum(0) - energy
         chance = np.exp(np.minimum(0.0, np.where(np.isfinite(change), change, -np.inf)))
         taken = rng.random(len(chance)) < chance
-        self.people = np.where(taken[:, None], people, self.people)
-        self.slope = np.where(taken[:, None], slope, self.slope)
+        self.people = np.where(taken, people, self.people)
+        self.slope = np.where(taken, slope, self.slope)
         self.value = np.where(taken, value, self.value)
         return chance
+
+    def _whitened(self, slope) -> np.ndarray:
+        return np.einsum("pqn,qn->pn", self.root, slope.astype(np.float32))
 
     def _move_together(self) -> float:
         """Hamiltonian path of the population with the people riding along; returns the acceptance probability."""
         rng, root, p = self.rng, self.together_root, len(self.mu)
-        z = np.linalg.solve(self.lower, (self.people - self.mu).T).T
-        steps, size = rng.integers(2, 5), self.together_step * rng.uniform(0.85, 1.15)
+        z = np.linalg.inv(self.lower) @ (self.people - self.mu[:, None])
+        kick, drift = _shears(self.together_angle * rng.uniform(0.8, 1.2))
         momentum = rng.standard_normal(len(root))
         log_prior, by_mu, by_lower = self.prior.log_density(self.mu, self.lower)
         energy = self.value.sum() + log_prior - 0.5 * momentum @ momentum
-        momentum = momentum + 0.5 * size * (root.T @ self._slope_together(by_mu, by_lower, self.slope, z))
+        momentum = momentum + kick * (root.T @ self._slope_together(by_mu, by_lower, self.slope, z))
         mu, lower = self.mu, self.lower.copy()
-        for step in range(steps):
-            move = root @ (size * momentum)
+        for step in range(TOGETHER_STEPS):
+            move = root @ (drift * momentum)
             mu = mu + move[:p]
             lower[self.below] += move[p:]
             if np.diag(lower).min() <= 0:
                 return 0.0
-            people = mu + z @ lower.T
+            people = mu[:, None] + lower @ z
             value, slope = self.likelihood.value_and_slope(people)
             log_prior, by_mu, by_lower = self.prior.log_density(mu, lower)
-            whole = size if step < steps - 1 else 0.5 * size
+            whole = 2 * kick if step < TOGETHER_STEPS - 1 else kick
             momentum = momentum + whole * (root.T @ self._slope_together(by_mu, by_lower, slope, z))
         change = value.sum() + log_prior - 0.5 * momentum @ momentum - energy
         chance = float(np.exp(min(0.0, change))) if np.isfinite(change) else 0.0
@@ -172,7 +181,12 @@ class Chain:
         return chance
 
     def _slope_together(self, by_mu, by_lower, slope, z) -> np.ndarray:
-        return np.concatenate([by_mu + slope.sum(0), (by_lower + slope.T @ z)[self.below]])
+        return np.concatenate([by_mu + slope.sum(1), (by_lower + slope @ z.T)[self.below]])
+
+
+def _shears(angle):
+    """Half kick and drift of a step that turns by `angle` (radians)."""
+    return np.tan(angle / 2), np.sin(angle)
 
 
 def run_chain(likelihood, prior, start, draws: int, warmup: int, thin: int, seed, ticks=None) -> dict:
@@ -197,7 +211,7 @@ def run_chain(likelihood, prior, start, draws: int, warmup: int, thin: int, seed
         chain.sweep()
         if sweep % thin == thin - 1:
             at = sweep // thin
-            mu[at], sigma[at], people[at] = chain.mu, chain.lower @ chain.lower.T, chain.people
+            mu[at], sigma[at], people[at] = chain.mu, chain.lower @ chain.lower.T, chain.people.T
         if ticks is not None:
             next(ticks)
     total = max(1, kept * thin)
@@ -208,8 +222,3 @@ def run_chain(likelihood, prior, start, draws: int, warmup: int, thin: int, seed
         "people_accepted": chain.people_accepted / total,
         "together_accepted": chain.together_accepted / total,
     }
-
-
-def _times(matrices, vectors) -> np.ndarray:
-    """One matrix-vector product per person."""
-    return np.matmul(matrices, vectors[:, :, None])[..., 0]

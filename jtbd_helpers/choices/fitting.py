@@ -216,9 +216,8 @@ def _hb(choices: Choices, draws, warmup, thin, chains, negative_price, seed, pro
     table = _table(coding, flat.mean(0), flat.std(0, ddof=1), low, high)
     table["spread"] = _with_bases(coding, people.std(1).mean(0))
     some = np.linspace(0, len(people) - 1, min(200, len(people))).astype(int)
-    log_likelihood = float(
-        likelihood.value_and_slope(np.concatenate([r["people"] for r in runs]).mean(0).astype(float))[0].sum()
-    )
+    centre = np.concatenate([r["people"] for r in runs]).mean(0, dtype=float)
+    log_likelihood = float(likelihood.value_and_slope(centre.T)[0].sum())
     return ChoiceModel(
         kind="hb",
         table=table,
