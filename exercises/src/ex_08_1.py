@@ -6,7 +6,7 @@
 # Of 100 drivers, so many come late for each of three causes. The others are on time, and the product is not for them.
 #
 # 1. What is the **cost burden** of a product with all three features?
-# 2. The firm builds only the feature against the *commonest* cause. What share of the late drivers is **unserved**, in %?
+# 2. The firm builds only the feature against the *commonest* cause. What share of late drivers is **unserved**, in %?
 # 3. For the same product: how large is the **design gap**, undershoot and overshoot together, in € a month?
 #
 # Without code: `jtbd.check("ex-08-1")` shows a form for your numbers, here and in lesson 08a.

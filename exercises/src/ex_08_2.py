@@ -30,15 +30,16 @@ answer = {
 }
 
 # %% [markdown] tags=["solution"]
-# The best aligned cut is the one whose groups share a cause. Its cause is the highest of the three columns. Then either one
-# feature serves both targets, or two serve one each: the cheaper way counts.
+# The best aligned cut is the one whose groups share a cause. Its cause is the highest of the three columns. Then either
+# one feature serves both targets, or two serve one each: the cheaper way counts.
 
 # %% tags=["solution"]
-cuts, features = data["cuts"], data["features"]
+cuts = data["cuts"]
+wanted = data["features"][~data["features"]["serves"].str.contains("nobody minds")]
 best = cuts[cuts["alignment"] == cuts["alignment"].max()].set_index("group")
 answer = {"cut": best["cut"].iloc[0]}
 for group, cause in best[["several_stops", "jams", "no_signal"]].idxmax(axis=1).items():
-    own = features[(features["addresses"] == cause.replace("_", " ")) & ~features["serves"].str.contains("nobody minds")]
+    own = wanted[wanted["addresses"] == cause.replace("_", " ")]
     serves_both = own["serves"].str.contains("+", regex=False)
     answer[f"cost_{group}"] = min(own.loc[serves_both, "cost"].sum(), own.loc[~serves_both, "cost"].sum())
 answer

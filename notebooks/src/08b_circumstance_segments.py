@@ -74,7 +74,8 @@ display(jtbd.quiz("08b", item="p-08-3", result=3), jtbd.quiz("08b", item="q-08-2
 # **Step 5. Build segments on struggle and cause together.** `segment` tries one to eight groups. Then it asks itself three
 # questions, because a program returns groups from anything. *Why both:* 08a showed that people who share only the struggle
 # judge products by different criteria. Read the headline first. Then the picture: the survey was redrawn fifty times and
-# segmented anew each time; of 100 people, a full dot landed in the same group again. It takes some ten seconds.
+# segmented anew each time; of 100 people, a full dot landed in the same group again. Last comes what a product meeting should
+# see. It takes some ten seconds.
 
 # %% tags=["worked"]
 segments = jtbd.segment(clean)
@@ -86,6 +87,7 @@ if pd.notna(again["value"]):
     same = round(100 * again["value"])
     dots = "●" * same + "○" * (100 - same)
     print("\n".join(" ".join(dots[row : row + 25]) for row in range(0, 100, 25)))
+ax = segments.plot()
 
 # %% [markdown] tags=["worked"]
 # **Step 6. Hold something against it.** First the same survey without step 2. Then its *noise twin*: the same questions and the same
