@@ -7,7 +7,7 @@ export OPENBLAS_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help learn test slow env lock lint unit notebooks-check browser notebooks bench datasets anchors
+.PHONY: help learn test slow env lock lint unit notebooks-check browser notebooks bench datasets anchors pictures
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 18
@@ -39,6 +39,9 @@ notebooks-check: env  ## notebooks match their sources, and give what they gave
 
 browser: env  ## widgets used in JupyterLab in a real browser
 	$(BIN)/python -m pytest tests/browser -m browser -s
+
+pictures: env  ## screenshots of the lessons for the docs
+	$(BIN)/python -m pytest tests/browser/make_pictures.py -m browser -q
 
 slow: env  ## what takes long: many seeds, calibration, older pandas
 	$(BIN)/python -m pytest -m slow $(PYTEST_ARGS)

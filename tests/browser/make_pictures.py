@@ -1,0 +1,32 @@
+"""Screenshots of the lessons in JupyterLab for the docs: `make pictures`. Not a test of anything but that they open."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+SHOTS = {  # picture -> lesson, text that the shown part begins with
+    "lesson_01": ("01_why_demographics_fail", "01 · Why demographics fail"),
+    "lesson_01_strips": ("01_why_demographics_fail", "Explore: split toggle"),
+    "lesson_08a_blend": ("08a_same_struggle_different_cause", "Blend slider|blend slider"),
+    "lesson_08b_segments": ("08b_circumstance_segments", "Step 5"),
+    "lesson_08b_quiz": ("08b_circumstance_segments", "Quiz"),
+}
+
+
+@pytest.mark.parametrize("lesson", sorted({lesson for lesson, _ in SHOTS.values()}))
+def test_pictures_of_a_lesson(lab, lesson):
+    with lab.open(ROOT / "notebooks" / f"{lesson}.ipynb", width=1180, height=1000) as notebook:
+        notebook.run_all(300)
+        for picture, (of, text) in SHOTS.items():
+            if of != lesson:
+                continue
+            page, path = notebook.page, ROOT / "docs" / "img" / f"{picture}.png"
+            page.locator(".jp-RenderedHTMLCommon").filter(has_text=re.compile(text)).first.evaluate(
+                "node => node.closest('.jp-Cell').scrollIntoView({block: 'start'})"
+            )
+            page.wait_for_timeout(1500)
+            page.screenshot(path=path)
+            assert path.stat().st_size > 10_000
