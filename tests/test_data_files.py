@@ -32,6 +32,7 @@ def answers(name: str) -> list[pd.DataFrame]:
     book = codebook(name)
     top = book.get("survey") or book["choices"]
     files = [top["data"], *(entry["file"] for entry in book.get("tables", []))]
+    files += ["jobs.csv"] if name == "artery" else []
     return [pd.read_csv(DATASETS / name / file, dtype=str, keep_default_na=False) for file in files]
 
 

@@ -87,7 +87,7 @@ def test_committed_truth_is_what_the_door_gives(name):
     folder = ROOT / "datasets" / name / "truth"
     truth = reveal(name)
     assert len(list(folder.glob("*.csv"))) == len(truth)
-    for what, file in {"people": f"{name}_truth.csv", "statuses": "status_truth.csv"}.items():
+    for what, file in {"people": f"{name}_truth.csv", "statuses": "status_truth.csv", "jobs": "jobs_truth.csv"}.items():
         if what in truth:
             pd.testing.assert_frame_equal(pd.read_csv(folder / file), truth[what], check_dtype=False)
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from jtbd_helpers.data.artery_codebook import artery_codebook
 from jtbd_helpers.data.export import export_text
 from jtbd_helpers.data.navigation_codebook import codebook
 from jtbd_helpers.data.photographers import photographers_codebook
 from jtbd_helpers.data.sets import SETS, made
 from jtbd_helpers.data.toml import to_toml
 
-TRUTH_FILES = {"people": "{}_truth.csv", "statuses": "status_truth.csv"}
+TRUTH_FILES = {"people": "{}_truth.csv", "statuses": "status_truth.csv", "jobs": "jobs_truth.csv"}
 
 
 def write_sets(folder: Path) -> list[Path]:
@@ -38,6 +39,8 @@ def data_files(name: str, seed: int = 0, n: int | None = None, variant: str | No
 def _published(name: str, seed: int, tables: dict) -> dict[str, str]:
     if name == "photographers":
         book = {"choices.toml": to_toml(photographers_codebook(seed))}
+    elif name == "artery":
+        book = {"survey.toml": to_toml(artery_codebook(seed))}
     else:
         book = {"survey.toml": to_toml(codebook(name, seed))}
     return book | {f"{table}.csv": _csv(frame) for table, frame in tables.items()}

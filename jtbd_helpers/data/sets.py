@@ -2,13 +2,16 @@
 
 import numbers
 
+from jtbd_helpers.data.artery import DEFAULT_N as ARTERY
+from jtbd_helpers.data.artery import make_artery
 from jtbd_helpers.data.made import Made
 from jtbd_helpers.data.navigation import DEFAULT_N, make_navigation
 from jtbd_helpers.data.photographers import DEFAULT_N as PHOTOGRAPHERS
 from jtbd_helpers.data.photographers import make_photographers
 from jtbd_helpers.errors import JtbdError, unknown
 
-SETS = {"navigation": DEFAULT_N, "noise_twin": DEFAULT_N, "photographers": PHOTOGRAPHERS}
+SETS = {"navigation": DEFAULT_N, "noise_twin": DEFAULT_N, "photographers": PHOTOGRAPHERS, "artery": ARTERY}
+CASES = ("artery",)  # several tables that belong together
 VARIANTS = {"navigation": ("unequal",)}
 REAL = ("travel_mode",)
 
@@ -37,6 +40,8 @@ def made(name: str, seed: int = 0, n: int | None = None, variant: str | None = N
     if variant is not None and variant not in VARIANTS.get(name, ()):
         mend = "Leave `variant` out for the plain set."
         raise unknown("variant", variant, VARIANTS.get(name, ()), where=name, mend=mend)
+    if name == "artery":
+        return make_artery(seed, int(n))
     if name == "photographers":
         return make_photographers(seed, int(n))
     return make_navigation(name, seed, int(n), variant)

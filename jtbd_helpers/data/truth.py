@@ -18,6 +18,7 @@ def reveal(name: str, seed: int = 0, n: int | None = None, *, variant: str | Non
     dict of DataFrame
         Of navigation and its twin: "people": respondent_id, circumstance, straightliner (0/1); "statuses":
         circumstance, target_id, status. Of photographers: "people": respondent_id, class (first, second) and the eight
-        coefficients that the person chose by.
+        coefficients that the person chose by. Of artery: "people": procedure_id, doctor_segment, patient_segment;
+        "jobs": job, significance_rank.
     """
     return made(name, seed, n, variant).truth

@@ -1,5 +1,6 @@
 """Reading a survey: codebook, data file, joined files. It reads or refuses, and never half reads."""
 
+import csv
 import os
 from pathlib import Path
 
@@ -80,9 +81,24 @@ def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
             join(table, read_table(data_file(entry["file"], path, "[[tables]] `file`")), entry["key"], path.name)
     except JtbdError as fault:
         return {}, [*faults, str(fault)]
+    _leave_out_other_files(codebook, table, path)
     if marks := path.read_text(encoding="utf-8-sig").count(MARK):
         table.notes.append(
             f"Guesses still to be confirmed in {path.name}: {marks}. Take out each mark '{MARK}' once it is right."
         )
     fields, more = assemble(codebook, table, path.name, roles)
     return fields, faults + more
+
+
+def _leave_out_other_files(codebook: dict, table, path: Path) -> None:
+    """[columns] may also describe a file beside the data, such as a list of jobs; such entries are passed over."""
+    away = [column for column in codebook["columns"] if column not in table.frame.columns]
+    if away:
+        beside = set().union(*(_header(file) for file in path.parent.glob("*.csv")))
+        for column in beside.intersection(away):
+            del codebook["columns"][column]
+
+
+def _header(file: Path) -> set[str]:
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        return set(next(csv.reader(lines), []))
