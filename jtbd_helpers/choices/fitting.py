@@ -146,7 +146,8 @@ def _latent_class(choices: Choices, n_classes, starts, seed, progress) -> Choice
     rng = np.random.default_rng(seed)
     drawn = np.stack(
         [
-            rng.multivariate_normal(b, c, INTERVAL_DRAWS, method="eigh")
+            # A class of next to nobody has a covariance that rounding takes below zero here and there.
+            rng.multivariate_normal(b, c, INTERVAL_DRAWS, method="eigh", check_valid="ignore")
             for b, c in zip(fit.beta, fit.covariances, strict=True)
         ],
         1,

@@ -188,8 +188,11 @@ class ChoiceModel(Result):
 
     def save(self, path) -> Path:
         """Keep the model as JSON; `jtbd.load_result(path)` brings it back (without the answers themselves)."""
+        return save_result(path, "ChoiceModel", self._to_saved())
+
+    def _to_saved(self) -> dict:
         content = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in {"coding", "holdout"}}
-        return save_result(path, "ChoiceModel", content | {"coding": vars(self.coding)})
+        return content | {"coding": vars(self.coding)}
 
     @classmethod
     def _from_saved(cls, content: dict) -> "ChoiceModel":

@@ -23,6 +23,7 @@ WHAT = {
     "needs": "gap ratings",
     "circumstance": "circumstances",
     "profile": "background facts",
+    "trade-offs": "trade-offs",
 }
 
 

@@ -12,6 +12,7 @@ from jtbd_helpers.segments.judging import Judge, judge, offers
 from jtbd_helpers.segments.needs import COMMON, Needs, person_needs
 from jtbd_helpers.segments.refitting import refit
 from jtbd_helpers.segments.segmentation import Segmentation
+from jtbd_helpers.segments.tradeoffs import TradeOffSegmentation
 from jtbd_helpers.statistics import percentile_interval, share_interval
 from jtbd_helpers.statistics.intervals import check_confidence
 from jtbd_helpers.targets.draws import Resampler, drawn_units
@@ -80,7 +81,7 @@ def compare_segmentations(survey, segmentations: dict, *, threshold=None, confid
     """Compare ways of grouping the same people on what a product needs: likeness, urgency, cost, and who is left out.
 
     Each Segmentation is fitted anew by its own recipe on one half of the people and judged on the other half, then
-    the other way round. Labels that are given as a Series stay as they are.
+    the other way round. Labels that are given as a Series, and segments by trade-off, stay as they are.
 
     Parameters
     ----------
@@ -137,6 +138,8 @@ def compare_segmentations(survey, segmentations: dict, *, threshold=None, confid
 
 
 def _checked(survey, name: str, value):
+    if isinstance(value, TradeOffSegmentation):
+        value = value.labels  # the choices were asked apart, so this survey cannot fit them anew
     if isinstance(value, Segmentation):
         return value
     if not isinstance(value, pd.Series):

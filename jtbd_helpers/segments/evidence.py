@@ -131,11 +131,17 @@ def stability(data: Answers, fitted: Fit, refits: int, seed, covariance: str, cl
     ]
     first = fitted.mixture.posterior(data.scales, data.indicators).argmax(1)
     models = refit(data, np.array(weights), fitted.state, starts=REFIT_STARTS, seed=rng, covariance=covariance)
-    k = len(fitted.mixture.shares)
-    tables = [_cross(first, m.posterior(data.scales, data.indicators).argmax(1), data.counts, k) for m in models]
+    others = [m.posterior(data.scales, data.indicators).argmax(1) for m in models]
+    return found_again(first, others, data.counts, len(fitted.mixture.shares))
+
+
+def found_again(first, others, counts, k: int) -> dict:
+    """How far refits put the same people (`counts` of each row) into the groups of the `first` fit; see `stability`."""
+    tables = [_cross(first, other, counts, k) for other in others]
     rand = np.array([rand_of(table) for table in tables])
     low, high = percentile_interval(rand)
     return {
+        "refits": len(others),
         "stability": rand.mean(),
         "stability_low": float(low),
         "stability_high": float(high),

@@ -173,6 +173,10 @@ class Segmentation(Result):
 
     @classmethod
     def _from_saved(cls, content: dict) -> "Segmentation":
+        if content["survey"] is None:  # segments by trade-off, of which this file knows nothing else
+            from jtbd_helpers.segments.tradeoffs import TradeOffSegmentation
+
+            return TradeOffSegmentation._from_saved(content)
         model, survey = FittedModel.from_dict(content["model"]), Survey._from_saved(content["survey"])
         return cls(**{**content, "model": model, "survey": survey})
 

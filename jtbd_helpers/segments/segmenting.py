@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from jtbd_helpers.choices import Choices
 from jtbd_helpers.errors import JtbdError, one_of
 from jtbd_helpers.segments.alignment import UNMEASURED, measure_alignment
 from jtbd_helpers.segments.caption import caption_of
@@ -11,6 +12,7 @@ from jtbd_helpers.segments.inputs import JOINT, make_recipe
 from jtbd_helpers.segments.reach import what_could_be_found
 from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.study import Study, compare_with_twins, place_all, prepare, stabilities
+from jtbd_helpers.segments.tradeoffs import segment_by_trade_offs
 from jtbd_helpers.segments.twins import TWINS
 from jtbd_helpers.segments.verdict import NullTest, decide, headline, noun, three_questions
 from jtbd_helpers.survey import Survey
@@ -37,8 +39,9 @@ def segment(
 
     Parameters
     ----------
-    data : Survey
-        Best after `.clean()`. It is not changed.
+    data : Survey or Choices
+        A survey is best after `.clean()`. It is not changed. Choices are grouped by what people give up to get what;
+        see `segment_by_trade_offs`, which of the arguments after `on` heeds all but `centring`, `covariance`, `twin`.
     on : ("struggle", "circumstance") or str
         What people are grouped by. The default joins gap ratings (importance minus satisfaction, averaged by theme
         where the codebook names themes) with the circumstances that go with them. "struggle": moments of struggle,
@@ -87,17 +90,17 @@ def segment(
     ------
     Finite mixtures: McLachlan & Peel (2000); latent classes: Goodman (1974); verdict: Dolnicar & Leisch (2010).
     """
+    if isinstance(data, Choices):
+        _check_steps(n_segments, max_segments, null_draws, refits, starts, seed)
+        return segment_by_trade_offs(data, n_segments, null_draws, refits, starts, seed, progress, max_segments)
     if not isinstance(data, Survey):
         raise JtbdError(
-            f"`segment` takes a Survey today, not a {type(data).__name__}. Read one with `jtbd.read_survey(codebook)` "
-            "or make one with `jtbd.Survey.from_frame(frame, ...)`."
+            f"`segment` takes a Survey or Choices, not a {type(data).__name__}. Read one with "
+            "`jtbd.read_survey(codebook)` or `jtbd.read_choices(codebook)`."
         )
     if len(data.weights) < LEAST:
         raise JtbdError(f"This survey has {len(data.weights)} people; groups need at least {LEAST}. Ask more people.")
-    _whole(2, 26, n_segments=2 if n_segments is None else n_segments, max_segments=max_segments)
-    _whole(0, 9999, null_draws=null_draws, refits=refits)
-    _whole(1, 9999, starts=starts)
-    _whole(0, 2**32 - 1, seed=seed)
+    _check_steps(n_segments, max_segments, null_draws, refits, starts, seed)
     one_of("twin", twin, TWINS)
     recipe = make_recipe(data, on, centring, covariance)
     study, most = prepare(data, recipe, seed), max(max_segments, n_segments or 0)
@@ -107,6 +110,13 @@ def segment(
     options = {"on": recipe.on, "n_segments": n_segments, "starts": starts, "seed": seed, "max_segments": max_segments}
     options |= {"centring": centring, "covariance": covariance, "twin": twin}
     return _conclude(data, study, fits, null, again, options)
+
+
+def _check_steps(n_segments, max_segments, null_draws, refits, starts, seed) -> None:
+    _whole(2, 26, n_segments=2 if n_segments is None else n_segments, max_segments=max_segments)
+    _whole(0, 9999, null_draws=null_draws, refits=refits)
+    _whole(1, 9999, starts=starts)
+    _whole(0, 2**32 - 1, seed=seed)
 
 
 def _whole(low: int, high: int, **numbers) -> None:

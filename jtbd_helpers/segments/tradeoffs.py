@@ -1,0 +1,285 @@
+"""Segments by trade-off: people who give up the same to get the same, and whether there are such groups at all."""
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.bars import bar
+from jtbd_helpers.choices import ChoiceModel, Choices, fit_choices
+from jtbd_helpers.choices.latent import posterior_of
+from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.results import save_result
+from jtbd_helpers.segments.alignment import UNMEASURED
+from jtbd_helpers.segments.evidence import RISES, found_again, separation
+from jtbd_helpers.segments.segmentation import Segmentation
+from jtbd_helpers.segments.verdict import NullTest, decide, headline, three_questions
+from jtbd_helpers.statistics import bootstrap_rows, effective_n, share_interval
+
+FEW = 2  # starts of look-alikes and refits: full searches of them would take many minutes
+MOST = 8
+SECONDS = 0.2  # of one look-alike or refit with a hundred people, roughly
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class TradeOffSegmentation(Segmentation):
+    """People grouped by what they give up to get what.
+
+    As `Segmentation`, but without a survey: what needs value targets, circumstances or background facts is refused.
+    The table has leading_attribute and leading_importance in place of circumstance and struggle; `model` is the
+    ChoiceModel, with importances, shares and prices per segment.
+    """
+
+    model: ChoiceModel
+    survey: None = None
+
+    def value_targets(self, threshold=None):
+        """Refused: no value targets were asked."""
+        raise _needs_survey("value_targets")
+
+    def circumstances(self):
+        """Refused: no circumstances were asked."""
+        raise _needs_survey("circumstances")
+
+    def profile(self, columns=None):
+        """Refused: choices hold no background facts."""
+        raise _needs_survey("profile")
+
+    def typing_tool(self, max_questions: int = 8):
+        """Refused: a typing tool rests on the questions of a survey."""
+        raise _needs_survey("typing_tool")
+
+    def assign(self, choices: Choices) -> pd.Series:
+        """Place the people of other choices among the same attributes and levels, without fitting anew."""
+        if not isinstance(choices, Choices) or choices.coding.names != self.model.coding.names:
+            raise JtbdError(
+                "These segments rest on choices, so only choices can be placed: with the attributes and levels "
+                f"{', '.join(self.model.coding.names)}, in this order."
+            )
+        best = posterior_of(choices.tasks, self.model.groups, self.model.group_shares)[0].argmax(1)
+        names = np.array(list(self.table["segment"]), dtype=object)
+        return pd.Series(names[best], index=choices.respondents, name="segment", dtype=object)
+
+    def plot(self, ax=None):
+        """Draw each segment's size with the attribute that weighs most in it."""
+        from jtbd_helpers.plotting.segmentation import plot_segments
+
+        shown = {"leading_attribute": "leading_circumstance", "leading_importance": "leading_share"}
+        return plot_segments(replace(self, table=self.table.rename(columns=shown).assign(leading_struggle=None)), ax)
+
+    def _shown(self) -> pd.DataFrame:
+        columns = ["segment", "n", "share", "share_low", "share_high", "leading_attribute", "leading_importance"]
+        shown = self.table[columns].rename(columns={"segment": self.noun})
+        return shown if self.noun else shown.iloc[:0]
+
+    def save(self, path):
+        """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
+        return save_result(path, "Segmentation", content | {"model": self.model._to_saved()})
+
+    @classmethod
+    def _from_saved(cls, content: dict) -> "TradeOffSegmentation":
+        return cls(**{**content, "model": ChoiceModel._from_saved(content["model"])})
+
+
+def _needs_survey(what: str) -> JtbdError:
+    return JtbdError(
+        f".{what}() needs the answers of a survey, and these segments rest on choices alone. Give the labels to what "
+        "knows the people, such as `jtbd.compare_segmentations(survey, {'trade-offs': segments})`."
+    )
+
+
+def segment_by_trade_offs(
+    choices: Choices, n_segments, null_draws: int, refits: int, starts: int, seed: int, progress, max_segments: int
+) -> TradeOffSegmentation:
+    """Group people by their trade-offs with a latent-class logit, and say whether there are groups.
+
+    Parameters
+    ----------
+    choices : Choices
+    n_segments : int or None
+        Forces a number, at most 8; else the least BIC, the search ending after two rises in a row.
+    null_draws : int
+        Look-alike studies: the same tasks, answered by people who all trade off alike. They, and this study beside
+        them, are searched with two starts for each number and up to the first rise of the BIC. That people differ at
+        all is a low bar.
+    refits : int
+        Bootstrap samples of people, refitted with two starts for the number kept; for other numbers not measured.
+    starts, seed, progress, max_segments
+        As in `segment`; numbers above 8 are not tried.
+
+    Returns
+    -------
+    TradeOffSegmentation
+        Leakage is not measured: choices are no ratings, so they have no answering style.
+
+    Source
+    ------
+    Kamakura & Russell (1989); McLachlan (1987) for the look-alikes; Hennig (2007) for the refits.
+    """
+    bears = min(MOST, max(1, len(choices.respondents) // choices.coding.n_parameters))
+    if n_segments is not None and n_segments > bears:
+        raise JtbdError(f"`n_segments` is {n_segments}; these choices bear at most {bears}. Ask for fewer.")
+    models = _search(choices, min(max_segments, bears), starts, seed, at_least=n_segments or 1, progress=progress)
+    bics = [model.bic for model in models]
+    null = _compare(choices, bics, null_draws, seed, progress)
+    chosen = n_segments or int(np.argmin(bics)) + 1
+    again = _refit(choices, models[chosen - 1], refits, seed, progress) if chosen > 1 and refits else {}
+    evidence = _evidence(models, {chosen: again})
+    measured = evidence.iloc[chosen - 1]
+    verdict = decide(null, n_segments is not None, measured["stability"], np.nan)
+    if verdict == "none":
+        chosen, again = 1, {}
+    model = models[chosen - 1]
+    probabilities = model.probabilities.rename_axis(index="respondent_id")
+    return TradeOffSegmentation(
+        table=_table(choices, model, again.get("found_again", np.full(chosen, np.nan))),
+        caption=_caption(choices, models, chosen, n_segments, null, refits, starts),
+        labels=model.segments.astype(object).rename_axis("respondent_id"),
+        probabilities=probabilities,
+        evidence=evidence,
+        questions=three_questions(verdict, null, measured["stability"], measured["same_group"], np.nan),
+        twins=null.table(),
+        null_p_value=null.p_value,
+        verdict=verdict,
+        headline=headline(verdict),
+        alignment=np.nan,
+        alignment_parts=dict(UNMEASURED),
+        leakage=np.nan,
+        relevance=pd.DataFrame(),
+        noun="" if verdict == "none" else "group",
+        reach="One set of part-worths describes these choices as well as several." if verdict == "none" else "",
+        recipe={"on": "trade-offs", "n_segments": n_segments, "starts": starts, "seed": seed}
+        | {"max_segments": max_segments},
+        model=model,
+    )
+
+
+def _search(choices, most: int, starts: int, seed: int, at_least=1, rises=RISES, progress=False) -> list[ChoiceModel]:
+    """The best fit of 1, 2, … groups, until the BIC has risen `rises` times in a row."""
+    models: list = []
+    for k in range(1, max(most, at_least) + 1):
+        models.append(fit_choices(choices, "latent_class", n_classes=k, starts=starts, seed=seed, progress=progress))
+        bics = [model.bic for model in models]
+        risen = k > rises and all(bics[-i] > bics[-i - 1] for i in range(1, rises + 1))
+        if risen and k >= at_least:
+            break
+    return models
+
+
+def _compare(choices, bics: list, null_draws: int, seed: int, progress) -> NullTest:
+    """Draw look-alikes from the one-class model until all are drawn or p > .05 is certain."""
+    null, most = NullTest(null_draws, separation(bics), (), int(np.argmin(bics)) == 0), len(bics)
+    if null.one_group or not null_draws:
+        return null
+    null = replace(null, observed=_separation(choices, most, seed))  # searched as the look-alikes are
+    tasks, rng = choices.tasks, np.random.default_rng([seed, 103])
+    utility = np.einsum("jnp,p->jn", tasks.x, fit_choices(choices).groups[0])
+    utility[~tasks.there] = -np.inf
+    seconds = SECONDS * null_draws * len(choices.respondents) / 100
+    for _ in bar(range(null_draws), "Look-alike studies", null_draws, progress, seconds):
+        chosen = (utility + rng.gumbel(size=utility.shape)).argmax(0)
+        value = _separation(replace(choices, tasks=replace(tasks, chosen=chosen)), most, seed)
+        null = replace(null, values=(*null.values, value))
+        if null.decided:
+            break
+    return null
+
+
+def _separation(choices, most: int, seed: int) -> float:
+    return separation([model.bic for model in _search(choices, most, FEW, seed, rises=1)])
+
+
+def _refit(choices, model: ChoiceModel, refits: int, seed: int, progress) -> dict:
+    """How far bootstrap samples of people give the same groups."""
+    n, k, rng = len(choices.respondents), len(model.group_names), np.random.default_rng([seed, 104])
+    others = []
+    seconds = SECONDS * refits * n / 100
+    for index in bar(bootstrap_rows(n, refits, rng), "Refits", refits, progress, seconds):
+        # Whoever was not drawn keeps next to no weight: with none at all the information has holes.
+        drawn = np.maximum(np.bincount(index, minlength=n), 1e-9)
+        again = replace(choices, weights=choices.weights * drawn)
+        fitted = fit_choices(again, "latent_class", n_classes=k, starts=FEW, seed=seed, progress=False)
+        others.append(posterior_of(choices.tasks, fitted.groups, fitted.group_shares)[0].argmax(1))
+    return found_again(model.probabilities.to_numpy().argmax(1), others, np.ones(n), k)
+
+
+def _evidence(models: list[ChoiceModel], again: dict) -> pd.DataFrame:
+    """One row per number of groups; what was not measured is NaN."""
+    rows = []
+    for k, model in enumerate(models, start=1):
+        posterior = model.probabilities.to_numpy()
+        entropy = -(posterior * np.log(np.maximum(posterior, 1e-300))).sum()
+        measured = again.get(k, {})
+        rows.append(
+            {
+                "n_segments": k,
+                "log_likelihood": model.log_likelihood,
+                "bic": model.bic,
+                "icl": model.bic + 2 * entropy,
+                "entropy": 1 - entropy / (len(posterior) * np.log(k)) if k > 1 else np.nan,
+                "stability": measured.get("stability", np.nan),
+                "leakage": np.nan,
+                "smallest_share": model.group_shares.min(),
+                "start_hit_rate": model.diagnostics["start_hit_rate"].item(),
+                "n_parameters": model.n_parameters,
+                **{name: measured.get(name, np.nan) for name in ("stability_low", "stability_high", "same_group")},
+                "mean_posterior": posterior.max(1).mean(),
+                "starts": model.diagnostics["starts"].item(),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _table(choices, model: ChoiceModel, again) -> pd.DataFrame:
+    """One row per segment, with the attribute that weighs most in it."""
+    weights, labels = choices.weights, model.segments.to_numpy(dtype=object)
+    importance = model.importance
+    rows = []
+    for i, name in enumerate(model.group_names):
+        member = labels == name
+        size = weights[member].sum() / weights.sum()
+        low, high = share_interval(size, effective_n(weights))
+        own = importance[importance["segment"] == name]
+        leading = own.loc[own["importance"].idxmax()]
+        rows.append(
+            {
+                "segment": name,
+                "n": int(member.sum()),
+                "share": size,
+                "share_low": float(low),
+                "share_high": float(high),
+                "n_effective": effective_n(weights[member]) if member.any() else 0.0,
+                **dict.fromkeys(("urgency", "urgency_low", "urgency_high"), np.nan),
+                "leading_attribute": leading["attribute"],
+                "leading_importance": leading["importance"],
+                "mean_probability": model.probabilities.to_numpy()[member, i].mean() if member.any() else np.nan,
+                "found_again": again[i],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _caption(choices, models, chosen: int, forced, null: NullTest, refits: int, starts: int) -> str:
+    bics = [model.bic for model in models]
+    best = int(np.argmin(bics)) + 1
+    how = "as given" if forced else "least BIC" if chosen == best else f"BIC has its least at {best}"
+    sentences = [
+        f"{choices.title}: {len(choices.respondents):,} people, {choices.n_tasks:,} tasks.",
+        f"Latent-class logit: 1 to {len(models)} groups tried, {chosen} kept ({how}), {starts} starts for each number.",
+    ]
+    if null.one_group:
+        sentences.append("One group describes the choices best, so no look-alikes were drawn (p = 1).")
+    elif not null.wanted:
+        sentences.append("Look-alikes: not measured.")
+    else:
+        sentences.append(
+            f"{null.drawn} of {null.wanted} look-alikes drawn, in which all trade off alike, {FEW} starts each "
+            f"(p = {null.p_value:.2f})."
+        )
+    sentences.append(f"{refits} refits of {best}, {FEW} starts each." if refits else "Refits: not measured.")
+    if chosen > 1 and models[chosen - 1].group_shares.min() * len(choices.respondents) < 30:
+        sentences.append("The smallest group has fewer than 30 people: hold it lightly.")
+    if len(models) == best > 1:
+        sentences.append("BIC is still falling at the last number tried, which is no answer: try more.")
+    return " ".join(sentences)
