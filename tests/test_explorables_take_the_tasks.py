@@ -131,4 +131,4 @@ def test_words_stand_beside_the_picture():
     assert "aria-label='Part-worths of price: You " in drawn
     assert all(sign in drawn for sign in "◆●■")
     assert "Prices from 600 to 2,200 €" in in_words(answers, 600, 2200)
-    assert card(0, (2, 1, 0, 3)) == "Camera 1\nautofocus: best\naperture: good\nweight: 900 g\nprice: 2,200 €"
+    assert card(0, (2, 1, 0, 3)) == "Camera 1\nautofocus: sure\naperture: more\nweight: 900 g\nprice: 2,200 €"
