@@ -7,8 +7,8 @@ import numpy as np
 from jtbd_helpers.choices.data import Tasks
 from jtbd_helpers.errors import JtbdError
 
-BLOCK = 16_384  # tasks at a time, so that a block stays in the processor's cache
-WARM_UP = 40_000  # above so many tasks a tenth of them gives the starting point
+BLOCK = 4_096  # tasks at a time, so that a block stays in the processor's cache
+SAMPLE = 10_000  # with four times as many tasks or more, about so many of them give the starting point
 LARGEST = 25.0  # a scaled coefficient beyond this means that the data separate
 
 
@@ -40,16 +40,17 @@ def log_likelihoods(tasks: Tasks, beta: np.ndarray) -> np.ndarray:
     return v[tasks.chosen, np.arange(v.shape[1])] - top - np.log(np.exp(v - top).sum(0))
 
 
-def derivatives(tasks: Tasks, beta: np.ndarray, weights: np.ndarray):
-    """Weighted log-likelihood, its gradient and the information matrix, block by block."""
-    n_parameters = len(beta)
+def derivatives(tasks: Tasks, beta: np.ndarray, weights: np.ndarray, scales=1.0):
+    """Weighted log-likelihood, its gradient and the information matrix, block by block; `beta` (and so they) in units
+    of `scales`, the sizes of the columns."""
+    n_parameters, plain, scales = len(beta), beta / scales, np.ones(len(beta)) * scales
     value, gradient = 0.0, np.zeros(n_parameters)
     information = np.zeros((n_parameters, n_parameters))
     for start in range(0, len(tasks.chosen), BLOCK):
         block = slice(start, start + BLOCK)
         x, w, chosen = tasks.x[:, block], weights[block], tasks.chosen[block]
         every = np.arange(len(chosen))
-        v = x @ beta
+        v = x @ plain
         v[~tasks.there[:, block]] = -np.inf
         v -= v.max(0)
         picked = v[chosen, every]
@@ -64,7 +65,7 @@ def derivatives(tasks: Tasks, beta: np.ndarray, weights: np.ndarray):
             information += x_j.T @ weighted
         information -= mean.T @ (mean / w[:, None])
         gradient += x[chosen, every].T @ w - mean.sum(0)
-    return value, gradient, information
+    return value, gradient / scales, information / np.outer(scales, scales)
 
 
 def fit(tasks: Tasks, scales: np.ndarray, names: list[str], weights: np.ndarray | None = None, start=None) -> Fit:
@@ -84,14 +85,8 @@ def fit(tasks: Tasks, scales: np.ndarray, names: list[str], weights: np.ndarray 
         When parameters cannot be told apart, or the data separate (an estimate would be infinite).
     """
     weights = np.ones(len(tasks.chosen)) if weights is None else weights
-    scaled = Tasks(tasks.x / scales, tasks.there, tasks.chosen, tasks.person, tasks.people)
-    beta = np.zeros(len(scales)) if start is None else np.asarray(start) * scales
-    if start is None:
-        check_identified(derivatives(scaled, beta, weights)[2], names)
-        if len(weights) > WARM_UP:
-            part = np.arange(0, len(weights), 10)
-            beta = _climb(scaled.take(part), beta, weights[part], names, tolerance=1e-6).beta
-    found = _climb(scaled, beta, weights, names)
+    beta = _guess(tasks, weights, names, scales) if start is None else np.asarray(start) * scales
+    found = _climb(tasks, beta, weights, names, scales)
     return Fit(
         found.beta / scales,
         found.log_likelihood,
@@ -101,8 +96,22 @@ def fit(tasks: Tasks, scales: np.ndarray, names: list[str], weights: np.ndarray 
     )
 
 
-def _climb(tasks, beta, weights, names, tolerance=1e-11, steps=60) -> Fit:
-    value, gradient, information = derivatives(tasks, beta, weights)
+def _guess(tasks, weights, names, scales) -> np.ndarray:
+    """Where to start: the estimates of a sample of many tasks, else zeros. Parameters are checked on the way."""
+    zeros, every = np.zeros(len(scales)), len(weights) // SAMPLE
+    if every > 3:
+        which = np.arange(0, len(weights), every)
+        part, own = tasks.take(which), weights[which]
+        try:
+            return _climb(part, _guess(part, own, names, scales), own, names, scales, tolerance=1e-6).beta
+        except JtbdError:  # a sample may lack what the whole has
+            pass
+    check_identified(derivatives(tasks, zeros, weights, scales)[2], names)
+    return zeros
+
+
+def _climb(tasks, beta, weights, names, scales, tolerance=1e-11, steps=60) -> Fit:
+    value, gradient, information = derivatives(tasks, beta, weights, scales)
     for iteration in range(1, steps + 1):  # noqa: B007 (reported)
         step = np.linalg.solve(information, gradient)
         promised = 0.5 * float(gradient @ step)
@@ -111,7 +120,7 @@ def _climb(tasks, beta, weights, names, tolerance=1e-11, steps=60) -> Fit:
             break
         length = 1.0
         while True:
-            new = derivatives(tasks, beta + length * step, weights)
+            new = derivatives(tasks, beta + length * step, weights, scales)
             if new[0] >= value - 1e-12 * abs(value) or length < 1e-4:
                 break
             length /= 2
