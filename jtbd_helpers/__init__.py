@@ -25,6 +25,7 @@ _WHERE = {
     "compare_segmentations": "segments",
     "SegmentationContest": "segments",
     "blueprint": "segments",
+    "plan_survey": "segments",
     "Blueprint": "segments",
     "Choices": "choices",
     "fit_choices": "choices",

@@ -18,16 +18,23 @@ def what_could_be_found(inputs, recipe) -> str:
     further = "`plan_survey` says what more people could find."
     if not inputs.data.scales.shape[1]:
         return f"{n:,} people were asked. {further}"
-    half = (recipe.ends[0][1] - recipe.ends[0][0]) / 2
-    extra = 1 + inputs.data.scales.shape[1] + sum(size - 1 for size in inputs.data.sizes)
-    unit = _distance(np.cov(inputs.data.scales.T, bias=True).reshape(len(inputs.mean), -1))
-    apart = smallest_distance(n, extra, SHARE) / unit
-    share = smallest_share(n, extra, half * unit)
+    apart, share, half = reach_of(inputs, recipe, n)
     what = "gaps" if recipe.source == "gap" else "difficulties"
     found = f"a group of {SHARE:.0%} of people whose {what} on a third of the scales are {apart:.1f} points larger"
     if share <= 0.5:
         found += f", or a group of {share:.0%} where they are {half:g} points larger"
     return f"With {n:,} people this method finds, in 8 of 10 surveys, {found}; anything less may be missed. {further}"
+
+
+def reach_of(inputs, recipe, n: int) -> tuple[float, float, float]:
+    """Smallest difference of a quarter of the people (points), smallest group at half the scale (share), that half.
+
+    `inputs` give how the scales go together; `n` is the number of people asked.
+    """
+    half = (recipe.ends[0][1] - recipe.ends[0][0]) / 2
+    extra = 1 + inputs.data.scales.shape[1] + sum(size - 1 for size in inputs.data.sizes)
+    unit = _distance(np.cov(inputs.data.scales.T, bias=True).reshape(len(inputs.mean), -1))
+    return smallest_distance(n, extra, SHARE) / unit, smallest_share(n, extra, half * unit), half
 
 
 def _distance(covariance) -> float:
