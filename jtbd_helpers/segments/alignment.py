@@ -5,9 +5,9 @@ Source: uncertainty coefficient, Theil (1970); share of variance explained (eta 
 
 import numpy as np
 
-from jtbd_helpers.segments.inputs import levels_of, text_of
+from jtbd_helpers.segments.inputs import coded, indicators
 
-SHUFFLES = 50
+SHUFFLES = 20
 UNMEASURED = dict.fromkeys(
     ("alignment", "circumstance", "targets", "circumstance_by_chance", "targets_by_chance"), np.nan
 )
@@ -32,25 +32,34 @@ def measure_alignment(survey, labels, seed: int = 0) -> dict:
         circumstances; `targets`, share of the variance of within-person gaps between segments; and for both
         `circumstance_by_chance`, `targets_by_chance`, the mean under shuffled labels. NaN where not asked.
     """
-    _, group = np.unique(labels.loc[survey.importance.index].to_numpy(dtype=object).astype(str), return_inverse=True)
+    group, _ = coded(labels.loc[survey.weights.index])
     weights = survey.weights.to_numpy(dtype=float)
     items = [_indicator(survey.circumstances[c]) for c in survey.circumstances]
     gaps = _gaps(survey)
+    answered = ~np.isnan(gaps) * weights[:, None]
+    gaps = np.nan_to_num(gaps)
     rng = np.random.default_rng(seed)
-    shuffled = [rng.permutation(group) for _ in range(SHUFFLES)]
-    result = {
-        "circumstance": _circumstance(items, group, weights),
-        "targets": _targets(gaps, group, weights),
-        "circumstance_by_chance": float(np.mean([_circumstance(items, g, weights) for g in shuffled])),
-        "targets_by_chance": float(np.mean([_targets(gaps, g, weights) for g in shuffled])),
+    member = [_member(g, weights) for g in (group, *(rng.permutation(group) for _ in range(SHUFFLES)))]
+    circumstance = [_circumstance(items, m) for m in member]
+    targets = [_targets(gaps, answered, m > 0) for m in member]
+    parts = [value for value in (circumstance[0], targets[0]) if not np.isnan(value)]
+    return {
+        "alignment": float(np.mean(parts)) if parts else np.nan,
+        "circumstance": circumstance[0],
+        "targets": targets[0],
+        "circumstance_by_chance": float(np.mean(circumstance[1:])),
+        "targets_by_chance": float(np.mean(targets[1:])),
     }
-    parts = [value for value in (result["circumstance"], result["targets"]) if not np.isnan(value)]
-    return {"alignment": float(np.mean(parts)) if parts else np.nan, **result}
+
+
+def _member(group, weights) -> np.ndarray:
+    """Groups x people: the weight of each person in their own group."""
+    return (group == np.arange(group.max() + 1)[:, None]) * weights
 
 
 def _indicator(column) -> np.ndarray:
-    values = np.array([text_of(v) for v in column.to_numpy(dtype=object)], dtype=object)
-    return np.column_stack([values == level for level in levels_of(column)]).astype(float)
+    codes, levels = coded(column)
+    return indicators(codes[:, None], [len(levels)])
 
 
 def _gaps(survey) -> np.ndarray:
@@ -61,9 +70,8 @@ def _gaps(survey) -> np.ndarray:
     return survey.difficulty.to_numpy(dtype=float)
 
 
-def _circumstance(items: list, group, weights) -> float:
+def _circumstance(items: list, member) -> float:
     """Share of the entropy of the circumstances that the segments take away."""
-    member = (np.eye(group.max() + 1)[group] * weights[:, None]).T
     before = after = 0.0
     for indicator in items:
         counts = member @ indicator
@@ -80,16 +88,13 @@ def _entropy(counts) -> np.ndarray:
     return -np.where(share > 0, share * np.log(np.maximum(share, 1e-300)), 0).sum(1)
 
 
-def _targets(gaps, group, weights) -> float:
-    """Share of the variance of the gaps between segments, over the answered cells."""
+def _targets(gaps, answered, member) -> float:
+    """Share of the variance of the gaps between segments, over the answered cells (`answered`: their weights)."""
     if not gaps.shape[1]:
         return np.nan
-    answered = ~np.isnan(gaps) * weights[:, None]
-    value = np.nan_to_num(gaps)
-    member = np.eye(group.max() + 1)[group].T
-    count = member @ answered
-    sums = member @ (answered * value)
+    member = member.astype(float)
+    count, sums = member @ answered, member @ (answered * gaps)
     middle = sums.sum(0) ** 2 / np.maximum(count.sum(0), 1e-300)
-    total = ((answered * value**2).sum(0) - middle).sum()
+    total = ((answered * gaps**2).sum(0) - middle).sum()
     between = ((sums**2 / np.maximum(count, 1e-300)).sum(0) - middle).sum()
     return float(between / total) if total > 0 else np.nan

@@ -21,7 +21,7 @@ def caption_of(survey, study, fits, chosen: int, null, again: dict, options: dic
         *_items(study),
         *_model(study, fits, chosen, options),
         *_compared(null, options["twin"]),
-        f"{options['starts']} starts for each number; " + ("refits of each." if again else "refits not measured."),
+        f"{options['starts']} starts of each number; {again[2]['refits'] if again else 'no'} refits of each.",
         *_guards(study, fits[chosen - 1], again.get(chosen)),
     ]
     if noun:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.segments.inputs import levels_of, rated_by, scales_of, text_of
+from jtbd_helpers.segments.inputs import coded, rated_by, scales_of
 from jtbd_helpers.statistics import effective_n, share_interval
 
 SHARES = ["segment", "circumstance", "statement", "level", "share", "low", "high", "share_all", "n", "n_effective"]
@@ -63,14 +63,13 @@ def circumstance_shares(survey, labels: pd.Series, names: list) -> pd.DataFrame:
     weights = survey.weights.loc[labels.index].to_numpy(dtype=float)
     statements = dict(zip(survey.circumstance_list["circumstance"], survey.circumstance_list["statement"], strict=True))
     for item in survey.circumstances.columns:
-        column = survey.circumstances[item].loc[labels.index]
-        answered = column.notna().to_numpy()
-        value = np.array([text_of(v) for v in column.to_numpy(dtype=object)], dtype=object)
+        codes, levels = coded(survey.circumstances[item].loc[labels.index])
+        answered = codes >= 0
         for name in names:
             member = answered & (held == name)
-            for level in levels_of(column):
-                share, low, high = _share((value[member] == level).astype(float), weights[member])
-                everyone = _share((value[answered] == level).astype(float), weights[answered])[0]
+            for i, level in enumerate(levels):
+                share, low, high = _share((codes[member] == i).astype(float), weights[member])
+                everyone = _share((codes[answered] == i).astype(float), weights[answered])[0]
                 counted = int(member.sum()), effective_n(weights[member])
                 rows.append((name, item, statements.get(item, item), level, share, low, high, everyone, *counted))
     return pd.DataFrame(rows, columns=SHARES)

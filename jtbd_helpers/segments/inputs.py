@@ -137,9 +137,18 @@ def _items(frame: pd.DataFrame) -> tuple[dict, dict, tuple]:
     return items, edges, tuple(str(column) for column in frame.columns if column not in items)
 
 
+def coded(column: pd.Series) -> tuple[np.ndarray, tuple]:
+    """Answers as positions in their levels (sorted as text), -1 where there is none; and the levels."""
+    codes, different = pd.factorize(column.to_numpy(dtype=object))
+    texts = [text_of(value) for value in different]
+    levels = tuple(sorted(set(texts)))
+    place = {level: i for i, level in enumerate(levels)}
+    return np.array([*(place[text] for text in texts), -1])[codes], levels
+
+
 def levels_of(column: pd.Series) -> tuple:
     """The different answers, sorted as text."""
-    return tuple(sorted({text_of(v) for v in column.to_numpy(dtype=object) if not pd.isna(v)}))
+    return coded(column)[1]
 
 
 def text_of(value) -> str:
@@ -182,15 +191,15 @@ def _check_asked(survey, recipe: Recipe) -> None:
 
 
 def _codes(column: pd.Series, levels: tuple, item: str) -> np.ndarray:
-    """Answers as positions in `levels`, -1 where there is none."""
-    place = {level: i for i, level in enumerate(levels)}
-    values = column.to_numpy(dtype=object)
-    strange = next((v for v in values if not pd.isna(v) and text_of(v) not in place), None)
-    if strange is not None:
+    """Answers as positions in `levels`, -1 where there is none; an answer that was not there before is refused."""
+    codes, found = coded(column)
+    strange = [level for level in found if level not in levels]
+    if strange:
         raise JtbdError(
-            f"'{item}' has the answer {strange!r}, which was not there before. It had: {', '.join(levels)}."
+            f"'{item}' has the answer '{strange[0]}', which was not there when the segmentation was fitted. It had: "
+            f"{', '.join(levels)}. Correct the answer, leave it empty, or fit anew with `segment(survey)`."
         )
-    return np.array([-1 if pd.isna(v) else place[text_of(v)] for v in values], dtype=int)
+    return np.array([*(levels.index(level) for level in found), -1])[codes]
 
 
 def _quarters(column: pd.Series, edges: tuple) -> np.ndarray:

@@ -65,12 +65,11 @@ class Mixture:
         scales = np.asarray(scales, dtype=float)
         logs = np.log(self.shares) + indicators @ np.log(np.maximum(self.levels, TINY)).T
         if self.means.shape[1]:
-            value, vector = np.linalg.eigh(self.within)
-            kept = value > 1e-10 * value.max()
-            whiten = vector[:, kept] / np.sqrt(value[kept])
-            x, m = scales @ whiten, self.means @ whiten
+            whiten, log_det = _whitener(self.within)
+            x, m = (scales - self.means[0]) @ whiten, (self.means - self.means[0]) @ whiten
             distance = (x**2).sum(1)[:, None] - 2 * x @ m.T + (m**2).sum(1)
-            logs = logs - 0.5 * (distance + np.log(value[kept]).sum() + kept.sum() * np.log(2 * np.pi))
+            rank = (np.abs(whiten).sum(0) > 0).sum()
+            logs = logs - 0.5 * (distance + log_det + rank * np.log(2 * np.pi))
         return logs
 
     def posterior(self, scales, indicators) -> np.ndarray:
@@ -91,6 +90,20 @@ class Mixture:
             self.log_likelihood,
             self.n_parameters,
         )
+
+
+def _whitener(covariance):
+    """What turns scales of this covariance (or of several) into independent ones, and its log-determinant.
+
+    Scales count in their own standard deviations, so units do not matter; directions without variance become zero.
+    """
+    variance = np.diagonal(covariance, axis1=-2, axis2=-1)
+    spread = np.sqrt(np.where(variance > 0, variance, 1))
+    value, vector = np.linalg.eigh(covariance / spread[..., :, None] / spread[..., None, :])
+    kept = value > 1e-8
+    inverse = np.where(kept, 1 / np.sqrt(np.where(kept, value, 1)), 0)
+    log_det = np.log(np.where(kept, value, 1)).sum(-1) + 2 * np.log(spread).sum(-1)
+    return vector / spread[..., :, None] * inverse[..., None, :], log_det
 
 
 class Engine:
@@ -119,12 +132,8 @@ class Engine:
         covariance = np.stack([(x * v[:, None]).T @ x - np.outer(c, c) for v, c in zip(w, self.centre, strict=True)])
         if self.diagonal:
             covariance = covariance * np.eye(self.d)
-        value, vector = np.linalg.eigh(covariance)
-        kept = value > 1e-8 * value.max(1, keepdims=True, initial=0)
-        inverse = np.where(kept, 1 / np.sqrt(np.where(kept, value, 1)), 0)
-        self.whiten, self.covariance = vector * inverse[:, None, :], covariance
-        self.rank = kept.sum(1)
-        self.log_det = np.log(np.where(kept, value, 1)).sum(1)
+        self.whiten, self.log_det = _whitener(covariance)
+        self.covariance, self.rank = covariance, (np.abs(self.whiten).sum(1) > 0).sum(1)
 
     def step(self, state, problem):
         """One EM step. `state` is classes x starts x features, `problem` says whose weights each start uses.

@@ -80,7 +80,7 @@ def random_states(engine: Engine, classes: int, problem, rng) -> np.ndarray:
         distance = (centre**2).sum(1)[:, None] - 2 * centre @ view[s].T
         hard[:, s] = distance.argmin(0) == np.arange(classes)[:, None]
     soft = (0.8 * hard + 0.2 / classes) * engine.weights[problem]
-    return (soft.reshape(-1, len(seen)) @ engine.features).reshape(classes, starts, -1)
+    return (soft.reshape(-1, len(seen)) @ engine.features).reshape(classes, starts, engine.features.shape[1])
 
 
 def race(engine: Engine, states, problem, steps: int, leaders: int):
