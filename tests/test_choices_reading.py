@@ -99,6 +99,16 @@ def test_a_second_question_about_none_becomes_tasks_of_its_own(tmp_path):
     assert bought[["fare", "Response"]].to_numpy().tolist() == [[20, 1]]
 
 
+def test_semicolons_and_decimal_commas(tmp_path):
+    path = write_choices(tmp_path, two=True)
+    for file in ("design.csv", "answers.csv"):
+        text = (tmp_path / file).read_text().replace(",", ";").replace("10\n", "9,5\n")
+        (tmp_path / file).write_text(text, encoding="latin-1")
+    choices = jtbd.read_choices(path)
+    assert choices.coding.numeric == {"fare": (9.5, 20)}
+    assert choices.n_tasks == 6
+
+
 # -- what is refused ---------------------------------------------------------------------------------
 
 ONE = {
@@ -138,7 +148,8 @@ ONE = {
     "no number": ("choices.csv", "p2,1,a,slow,20", "p2,1,a,slow,dear", "row 7, respondent 'p2': 'dear'"),
     "weight below zero": ("choices.csv", "0,0,0.5", "0,0,-0.5", "row 7: weights must be positive"),
     "two weights": ("choices.csv", "0,0,0.5", "0,0,0.6", "a respondent has two weights"),
-    "all kept back": ("choices.toml", 'holdout = "kept"', 'holdout = "all"', "no column 'all'"),
+    "half a task kept back": ("choices.csv", "15,0,1,0.5", "15,0,0,0.5", "row 10: 0, while the task has a 1"),
+    "no column of holdouts": ("choices.toml", 'holdout = "kept"', 'holdout = "all"', "no column 'all'"),
     "person joined twice": ("people.csv", "p2,45", "p1,45", "'p1' is there already, in row 2"),
 }  # fmt: skip
 
@@ -179,6 +190,27 @@ def test_a_price_or_an_attribute_with_one_level_is_refused(column, value, messag
     )
     with pytest.raises(JtbdError, match=message):
         jtbd.read_choices(path)
+
+
+JUNK = ["", "0", "-1", "nan", "inf", "1e400", "x;y", '"', "[]", "1,5", "true", " ", "9" * 22]
+
+
+@pytest.mark.parametrize("two", [False, True])
+def test_any_spoilt_cell_is_read_or_refused(two, tmp_path):
+    """Never a traceback of another library, and `validate` says as much."""
+    rng = np.random.default_rng(0)
+    names = ["design.csv", "answers.csv"] if two else ["choices.csv", "people.csv"]
+    for _ in range(60):
+        path = write_choices(tmp_path, two=two)
+        file = tmp_path / rng.choice(names)
+        rows = [line.split(",") for line in file.read_text().splitlines()]
+        rows[rng.integers(len(rows))][rng.integers(len(rows[0]))] = str(rng.choice(JUNK))
+        file.write_text("\n".join(",".join(row) for row in rows))
+        try:
+            read = isinstance(jtbd.read_choices(path), jtbd.Choices)
+        except JtbdError:
+            read = False
+        assert read == (validate(path) == [])
 
 
 def test_a_second_question_must_be_answered_and_stand_alone(tmp_path):

@@ -253,7 +253,14 @@ def _lay_out(x, picked, task_number, in_task, who, people) -> Tasks:
 def _marked(frame, holdout, task_number, file) -> np.ndarray:
     kept = np.zeros(task_number.max() + 1, dtype=bool)
     if holdout is not None:
-        kept[task_number[_numbers(frame, holdout, file) == 1]] = True
+        marks = _numbers(frame, holdout, file)
+        kept[task_number[marks == 1]] = True
+        halved = kept[task_number] != marks
+        if halved.any():
+            row = frame.index[halved.argmax()]
+            raise JtbdError(
+                f"{file}, column '{holdout}', row {row}: 0, while the task has a 1{_more(halved)}. Mark whole tasks."
+            )
         if kept.all():
             raise JtbdError(f"{file}, column '{holdout}': every task is kept back. Leave some tasks (0) to fit on.")
     return kept

@@ -172,7 +172,8 @@ def _attribute(attribute: dict, table: Table, book: dict, is_none, where: str, w
         return column.typed()
     levels, text = [as_text(v) for v in attribute["levels"]], plain(column)
     shown = {v for v in text[~is_none] if v is not None}
-    strange = np.flatnonzero(np.array([v is not None and v not in levels for v in text]) & ~is_none)
+    unlisted = np.array([v is not None and v not in levels for v in text])
+    strange = np.flatnonzero(unlisted & ~is_none)
     if len(strange):
         mend = f"Allowed by [[attributes]] '{attribute['id']}': {', '.join(levels)}. Correct the cell, or `levels`."
         faults.append(column.point(strange, f"'{text[strange[0]]}' is not among the levels", mend, who))
@@ -181,7 +182,7 @@ def _attribute(attribute: dict, table: Table, book: dict, is_none, where: str, w
             f"{place}: level '{never[0]}' was never shown ({table.name}, column '{column.name}' has "
             f"{', '.join(sorted(shown)[:10])}). Nothing is known of it: take it out of `levels`, or correct it."
         )
-    text[strange] = None
+    text[unlisted] = None
     return pd.Categorical(text, categories=levels)
 
 
