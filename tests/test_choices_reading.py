@@ -109,6 +109,19 @@ def test_semicolons_and_decimal_commas(tmp_path):
     assert choices.n_tasks == 6
 
 
+def test_words_for_codes_are_levels(tmp_path):
+    """An SPSS file has numbers in its cells and words for them beside."""
+    pyreadstat = pytest.importorskip("pyreadstat")
+    path = write_choices(tmp_path, [("choices.toml", "choices.csv", "choices.sav")])
+    frame = pd.read_csv(tmp_path / "choices.csv")
+    coded = frame.assign(pace=frame["pace"].map({"slow": 1, "fast": 2}))
+    labels = {"pace": {1: "slow", 2: "fast"}}
+    pyreadstat.write_sav(coded, str(tmp_path / "choices.sav"), variable_value_labels=labels)
+    (tmp_path / "plain").mkdir()
+    plain = jtbd.read_choices(write_choices(tmp_path / "plain"))
+    np.testing.assert_array_equal(jtbd.read_choices(path).tasks.x, plain.tasks.x)
+
+
 # -- what is refused ---------------------------------------------------------------------------------
 
 ONE = {

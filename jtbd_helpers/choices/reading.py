@@ -8,7 +8,7 @@ import pandas as pd
 
 from jtbd_helpers.choices.codebook import check_choices_codebook
 from jtbd_helpers.choices.data import Choices, none_rows
-from jtbd_helpers.choices.two_files import plain, spread
+from jtbd_helpers.choices.two_files import cells, plain, spread
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.survey.answers import zero_one
 from jtbd_helpers.survey.cells import cell_fault, described_column
@@ -77,16 +77,13 @@ def _read(path: Path) -> tuple[dict, list[str]]:
     if faults:
         return {}, faults
     study, attributes = book["choices"], book["attributes"]
-    try:
-        table, none = _table_of(book, path)
-        tables = {}
-        for entry in book["tables"]:
-            other = read_table(data_file(entry["file"], path, "[[tables]] `file`"))
-            tables[Path(entry["file"]).stem] = _typed(other, book)
-            join(table, other, entry["key"], path.name)
-        _columns_exist(book, table, path.name)
-    except JtbdError as fault:
-        return {}, [str(fault)]
+    table, none = _table_of(book, path)
+    tables = {}
+    for entry in book["tables"]:
+        other = read_table(data_file(entry["file"], path, "[[tables]] `file`"))
+        tables[Path(entry["file"]).stem] = _typed(other, book)
+        join(table, other, entry["key"], path.name)
+    _columns_exist(book, table, path.name)
     frame, faults = _frame_of(book, table, none, path.name)
     by_kind = {kind: [a["id"] for a in attributes if a["kind"] == kind] for kind in ("categorical", "numeric")}
     return {
@@ -169,7 +166,7 @@ def _attribute(attribute: dict, table: Table, book: dict, is_none, where: str, w
             faults.append(column.point(bad, f"'{column.text()[bad[0]]}' is no number", mend, who))
         return column.numbers()
     if "levels" not in attribute:
-        return column.typed()
+        return cells(column)
     levels, text = [as_text(v) for v in attribute["levels"]], plain(column)
     shown = {v for v in text[~is_none] if v is not None}
     unlisted = np.array([v is not None and v not in levels for v in text])
@@ -192,5 +189,5 @@ def _typed(table: Table, book: dict) -> pd.DataFrame:
     for name in table.frame.columns:
         column = described_column(table, name, book["columns"])
         text = book["columns"].get(name, {}).get("type") in ("text", "category")
-        columns[name] = column.text() if text else column.typed()
+        columns[name] = column.text() if text else cells(column)
     return pd.DataFrame({name: pd.Series(values, dtype=values.dtype) for name, values in columns.items()})

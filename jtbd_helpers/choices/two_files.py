@@ -8,8 +8,15 @@ from jtbd_helpers.survey.answers import zero_one
 from jtbd_helpers.survey.table import Column, Table, as_text
 
 
+def cells(column: Column) -> np.ndarray:
+    """As numbers or text; as words where the file carries words for its codes."""
+    return plain(column) if column.name in column.table.labels else column.typed()
+
+
 def plain(column: Column) -> np.ndarray:
     """As text, numbers written alike (2.0 is 2) where all are numbers; None where empty."""
+    if words := column.table.labels.get(column.name):
+        return column.spread([str(words.get(v, as_text(v))) for v in column.values], None, object)
     numeric = column.is_numeric()
     return column.spread([as_text(column.number(v) if numeric else v) for v in column.values], None, object)
 
@@ -63,7 +70,7 @@ def _whole(table: Table, needed: list[str], where: str) -> pd.DataFrame:
         column = table.column(name)
         if name in needed and not column.answered.all():
             raise JtbdError(column.point(np.flatnonzero(~column.answered), "empty", "Fill it in, or take the row out."))
-        frame[name] = pd.Series(plain(column) if name in needed else column.typed())
+        frame[name] = pd.Series(plain(column) if name in needed else cells(column))
     return pd.DataFrame(frame)
 
 
