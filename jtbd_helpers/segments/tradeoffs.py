@@ -125,18 +125,23 @@ def segment_by_trade_offs(
     null = _compare(choices, bics, null_draws, seed, progress)
     chosen = n_segments or int(np.argmin(bics)) + 1
     again = _refit(choices, models[chosen - 1], refits, seed, progress) if chosen > 1 and refits else {}
-    evidence = _evidence(models, {chosen: again})
+    options = {"on": "trade-offs", "n_segments": n_segments, "starts": starts, "seed": seed}
+    return _conclude(choices, models, chosen, null, again, refits, options | {"max_segments": max_segments})
+
+
+def _conclude(choices, models, chosen: int, null: NullTest, again: dict, refits: int, options: dict):
+    """Decide the verdict and put the answer together."""
+    forced, evidence = options["n_segments"], _evidence(models, {chosen: again})
     measured = evidence.iloc[chosen - 1]
-    verdict = decide(null, n_segments is not None, measured["stability"], np.nan)
+    verdict = decide(null, forced is not None, measured["stability"], np.nan)
     if verdict == "none":
         chosen, again = 1, {}
     model = models[chosen - 1]
-    probabilities = model.probabilities.rename_axis(index="respondent_id")
     return TradeOffSegmentation(
         table=_table(choices, model, again.get("found_again", np.full(chosen, np.nan))),
-        caption=_caption(choices, models, chosen, n_segments, null, refits, starts),
+        caption=_caption(choices, models, chosen, null, refits, options),
         labels=model.segments.astype(object).rename_axis("respondent_id"),
-        probabilities=probabilities,
+        probabilities=model.probabilities.rename_axis(index="respondent_id"),
         evidence=evidence,
         questions=three_questions(verdict, null, measured["stability"], measured["same_group"], np.nan),
         twins=null.table(),
@@ -149,8 +154,7 @@ def segment_by_trade_offs(
         relevance=pd.DataFrame(),
         noun="" if verdict == "none" else "group",
         reach="One set of part-worths describes these choices as well as several." if verdict == "none" else "",
-        recipe={"on": "trade-offs", "n_segments": n_segments, "starts": starts, "seed": seed}
-        | {"max_segments": max_segments},
+        recipe=options,
         model=model,
     )
 
@@ -260,13 +264,14 @@ def _table(choices, model: ChoiceModel, again) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _caption(choices, models, chosen: int, forced, null: NullTest, refits: int, starts: int) -> str:
+def _caption(choices, models, chosen: int, null: NullTest, refits: int, options: dict) -> str:
     bics = [model.bic for model in models]
     best = int(np.argmin(bics)) + 1
-    how = "as given" if forced else "least BIC" if chosen == best else f"BIC has its least at {best}"
+    how = "as given" if options["n_segments"] else "least BIC" if chosen == best else f"BIC has its least at {best}"
     sentences = [
         f"{choices.title}: {len(choices.respondents):,} people, {choices.n_tasks:,} tasks.",
-        f"Latent-class logit: 1 to {len(models)} groups tried, {chosen} kept ({how}), {starts} starts for each number.",
+        f"Latent-class logit: 1 to {len(models)} groups tried, {chosen} kept ({how}), {options['starts']} starts "
+        "for each number.",
     ]
     if null.one_group:
         sentences.append("One group describes the choices best, so no look-alikes were drawn (p = 1).")
@@ -277,7 +282,9 @@ def _caption(choices, models, chosen: int, forced, null: NullTest, refits: int, 
             f"{null.drawn} of {null.wanted} look-alikes drawn, in which all trade off alike, {FEW} starts each "
             f"(p = {null.p_value:.2f})."
         )
-    sentences.append(f"{refits} refits of {best}, {FEW} starts each." if refits else "Refits: not measured.")
+    of = options["n_segments"] or best
+    measured = refits and of > 1
+    sentences.append(f"{refits} refits of {of}, {FEW} starts each." if measured else "Refits: not measured.")
     if chosen > 1 and models[chosen - 1].group_shares.min() * len(choices.respondents) < 30:
         sentences.append("The smallest group has fewer than 30 people: hold it lightly.")
     if len(models) == best > 1:
