@@ -70,6 +70,8 @@ def test_a_forced_number_is_a_cut(choices):
     assert (result.n_segments, result.verdict) == (3, "constructive")
     with pytest.raises(JtbdError, match=r"`n_segments` is 9; these choices bear at most 8\. Ask for fewer"):
         jtbd.segment(choices, n_segments=9)
+    with pytest.raises(JtbdError, match="are about surveys"):
+        jtbd.segment(choices, on="needs")
 
 
 def test_same_call_same_answer(choices):

@@ -41,7 +41,7 @@ def segment(
     ----------
     data : Survey or Choices
         A survey is best after `.clean()`. It is not changed. Choices are grouped by what people give up to get what;
-        see `segment_by_trade_offs`, which of the arguments after `on` heeds all but `centring`, `covariance`, `twin`.
+        `on`, `centring`, `covariance` and `twin` are for surveys only.
     on : ("struggle", "circumstance") or str
         What people are grouped by. The default joins gap ratings (importance minus satisfaction, averaged by theme
         where the codebook names themes) with the circumstances that go with them. "struggle": moments of struggle,
@@ -91,6 +91,8 @@ def segment(
     Finite mixtures: McLachlan & Peel (2000); latent classes: Goodman (1974); verdict: Dolnicar & Leisch (2010).
     """
     if isinstance(data, Choices):
+        if (on, centring, covariance, twin) != (JOINT, "gap", "tied", "parametric"):
+            raise JtbdError("`on`, `centring`, `covariance` and `twin` are about surveys. Leave them out for choices.")
         _check_steps(n_segments, max_segments, null_draws, refits, starts, seed)
         return segment_by_trade_offs(data, n_segments, null_draws, refits, starts, seed, progress, max_segments)
     if not isinstance(data, Survey):
@@ -103,6 +105,10 @@ def segment(
     _check_steps(n_segments, max_segments, null_draws, refits, starts, seed)
     one_of("twin", twin, TWINS)
     recipe = make_recipe(data, on, centring, covariance)
+    if twin == "permuted" and recipe.on != JOINT:
+        raise JtbdError(
+            f'`twin="permuted"` asks whether circumstances go with struggle; `on={recipe.on!r}` has no link.'
+        )
     study, most = prepare(data, recipe, seed), max(max_segments, n_segments or 0)
     fits = enumerate_fits(study.inputs.data, most, starts, seed, covariance)
     null = compare_with_twins(study, [one.bic for one in fits], null_draws, starts, seed, twin, progress)
