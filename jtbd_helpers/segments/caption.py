@@ -24,7 +24,7 @@ def caption_of(survey, study, fits, chosen: int, null, again: dict, options: dic
         f"{options['starts']} starts of each number; {again[2]['refits'] if again else 'no'} refits of each.",
         *_guards(study, fits[chosen - 1], again.get(chosen)),
     ]
-    if noun:
+    if noun and survey.circumstances.shape[1]:
         sentences.append(f"Called {noun}s: alignment {alignment:.2f} (from {ALIGNED:.2f} people share their causes).")
     return " ".join(sentences)
 

@@ -44,7 +44,7 @@ class TwinMaker:
         self.stretch = np.ones(len(self.mean))
         noise = rng.normal(size=self.ratings.shape)
         for _ in range(6):
-            seen = self._rounded(noise)
+            seen = np.concatenate([self._rounded(noise), self._rounded(-noise)])  # the mirror image cancels chance
             self.mean = self.mean + (wanted_mean - np.nanmean(seen, axis=0))
             ratio = wanted_sd / np.maximum(np.nanstd(seen, axis=0), 0.05)
             self.stretch = np.clip(self.stretch * ratio, 0.5, 2.0)

@@ -38,7 +38,12 @@ class NullTest:
     @property
     def decided(self) -> bool:
         """Whether p above .05 is certain, however many more were drawn."""
-        return (1 + self.at_least) / (self.wanted + 1) > LEVEL
+        return self.at_least > 0 and (1 + self.at_least) / (self.wanted + 1) > LEVEL
+
+    @property
+    def beaten(self) -> bool:
+        """Whether p is at most .05; fewer than 19 look-alikes cannot show it."""
+        return self.p_value <= LEVEL
 
     def table(self) -> pd.DataFrame:
         """survey ("this survey" first), separation (BIC of one group less the least BIC)."""
@@ -59,9 +64,9 @@ def decide(null: NullTest, forced: bool, stability: float, leakage: float) -> st
     """One of natural, reproducible, constructive, none."""
     if forced:
         return "constructive"
-    if null.one_group or null.p_value > LEVEL:
+    if null.one_group or (null.at_least and not null.beaten):
         return "none"
-    if np.isnan(null.p_value) or np.isnan(stability) or leakage > STYLE or stability < USABLE:
+    if not null.beaten or np.isnan(stability) or leakage > STYLE or stability < USABLE:
         return "constructive"
     return "natural" if stability >= CLEAR else "reproducible"
 
@@ -90,8 +95,11 @@ def _chance(null: NullTest) -> tuple:
     if not null.wanted:
         return question, NOT_MEASURED, "–", "No look-alike surveys were drawn (null_draws=0).", np.nan
     number = f"{null.at_least} of {null.drawn}"
-    word = "yes" if null.p_value <= LEVEL else "no"
-    return question, word, number, f"{number} look-alike surveys separated this well.", null.at_least / null.drawn
+    word = "yes" if null.beaten else "no" if null.at_least else "too few drawn"
+    sentence = f"{number} look-alike surveys separated this well."
+    if not (null.beaten or null.at_least):
+        sentence += " It takes 19 to say more."
+    return question, word, number, sentence, null.at_least / null.drawn
 
 
 def _again(verdict: str, stability: float, same_group: float) -> tuple:
