@@ -148,6 +148,7 @@ def _encode(value):
             "columns": [_encode(c) for c in value.columns],
             "index": _encode(value.index.tolist()),
             "index_name": value.index.name,
+            "index_dtype": _dtype(value.index.dtype),
             "dtypes": [_dtype(d) for d in value.dtypes],
             "range_index": isinstance(value.index, pd.RangeIndex),
         }
@@ -167,8 +168,13 @@ def _encode(value):
 
 
 def _dtype(dtype) -> str:
-    """bool, int and float survive; everything else is an object of text and tuples."""
-    return str(dtype) if dtype.kind in "biuf" else "object"
+    """bool, int, float and text survive; everything else is an object of text and tuples."""
+    return str(dtype) if dtype.kind in "biuf" or str(dtype) == "str" else "object"
+
+
+def _known(dtype: str):
+    """A dtype that was written, in this pandas: before version 3 text has none of its own."""
+    return object if dtype == "str" and pd.Series(["text"]).dtype == object else dtype
 
 
 def _decode(value):
@@ -178,11 +184,13 @@ def _decode(value):
         return value
     if "_frame" in value:
         columns = [_decode(c) for c in value["columns"]]
-        series = {i: pd.Series(_decode(value["_frame"][str(i)]), dtype=value["dtypes"][i]) for i in range(len(columns))}
+        dtypes = [_known(dtype) for dtype in value["dtypes"]]
+        series = {i: pd.Series(_decode(value["_frame"][str(i)]), dtype=dtypes[i]) for i in range(len(columns))}
         frame = pd.DataFrame(series) if series else pd.DataFrame(index=range(len(value["index"])))
         frame.columns = columns
         if not value["range_index"]:
-            frame.index = pd.Index(_decode(value["index"]), name=value["index_name"])
+            dtype = _known(value.get("index_dtype", "object"))
+            frame.index = pd.Index(_decode(value["index"]), name=value["index_name"], dtype=dtype)
         return frame
     if "_series" in value:
         return _decode(value["_series"])["value"].rename(value["name"])

@@ -52,13 +52,15 @@ def test_without_a_picture_the_error_points_to_the_table():
         {"frame": pd.DataFrame({"a": [1.5]}, index=pd.Index(["n0001"], name="respondent_id"))},
         {"frame": pd.DataFrame(index=pd.Index(["n1", "n2"], name="respondent_id"), columns=[])},
         {"series": pd.Series(["A", "B"], index=pd.Index(["n1", "n2"], name="respondent_id"), name="segment")},
+        {"series": pd.Series(["A"], index=pd.Index(["n1"], dtype=object), dtype=object, name="segment")},
+        {"frame": pd.DataFrame({"text": ["a", np.nan], "n": [1, 2]}, index=[3, 5])},
     ],
-    ids=["mixed", "one row", "no columns", "series"],
+    ids=["mixed", "one row", "no columns", "series", "objects", "text with a gap"],
 )
 def test_frames_come_back_equal(content):
     (name, value), back = next(iter(content.items())), results._decode(results._encode(content))
     check = pd.testing.assert_frame_equal if name == "frame" else pd.testing.assert_series_equal
-    check(back[name], value, check_dtype=False)
+    check(back[name], value)
 
 
 def test_arrays_and_tuples_come_back():
