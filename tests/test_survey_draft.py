@@ -136,6 +136,23 @@ def test_grid_questions_are_paired_by_what_they_ask_about(tmp_path):
     ]
 
 
+ENDS = ["0 - überhaupt nicht wichtig", *map(str, range(1, 10)), "10 - äußerst wichtig"]
+
+
+def test_a_scale_with_words_at_its_ends_only_is_a_rating(tmp_path):
+    """German headers; the points between the ends are bare numbers, and nobody chose a 4."""
+    ratings = {"Wichtigkeit: pünktlich sein": [e for e in ENDS if e != "4"], "Zufriedenheit: pünktlich sein": ENDS}
+    out = jtbd.draft_codebook(export(tmp_path, n=200, **ratings, Netz=[0, 1]), tmp_path / "survey.toml")
+    survey = jtbd.read_survey(out)
+    assert str(survey.scales["importance"]) == str(survey.scales["satisfaction"]) == "0-10"
+    assert survey.importance.max().tolist() == [10.0]
+    assert survey.value_targets["statement"].tolist() == ["Pünktlich sein"]
+
+
+def test_a_draft_that_finds_no_ratings_says_so(tmp_path):
+    assert "# No column was recognised as a rating" in jtbd.draft_codebook(export(tmp_path, how_nice=[1, 2, 3]))
+
+
 def test_one_column_per_answer_becomes_circumstances_by_option(tmp_path):
     path = export(tmp_path, imp_1=[1, 2, 3, 4, 5], Q4_1=["It rains", ""], Q4_2=["Traffic jams", ""])
     survey = jtbd.read_survey(jtbd.draft_codebook(path, tmp_path / "s.toml"))

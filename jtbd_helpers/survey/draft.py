@@ -11,7 +11,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.survey.files import read_table
 from jtbd_helpers.survey.guess import Guess, guess_columns
-from jtbd_helpers.survey.labels import numeric_scale, order_labels
+from jtbd_helpers.survey.labels import first_point, numeric_scale, order_labels
 from jtbd_helpers.survey.table import Table
 
 MARK = "# guess:"
@@ -99,6 +99,11 @@ def _head(path: Path, table: Table, guess: Guess) -> str:
         f"# Drafted from {path.name}: {len(table.rows)} people, {table.frame.shape[1]} columns.",
         "# A line that ends in “guess: …, confirm” is a guess. Correct it where it is wrong, then take out the mark.",
     ]
+    if not guess.targets:
+        lines.append(
+            "# No column was recognised as a rating of importance, satisfaction or difficulty. Add [scale] and "
+            "[[value_targets]]."
+        )
     if guess.left:
         lines.append(f"# Columns not used: {', '.join(guess.left)}.".replace("\n", " "))
     return "\n".join(lines)
@@ -136,7 +141,8 @@ def _scale(seen: list) -> str:
         return f"min = {low}\nmax = {high}  {MARK} {found}, confirm"
     labels, sure = order_labels(texts)
     order = "lowest first" if sure else "the words do not settle the order: put the lowest first"
-    return f"min = 1\nmax = {len(labels)}\nlabels = {_list(labels)}  {MARK} {order}, confirm"
+    low, labels = first_point(labels)
+    return f"min = {low}\nmax = {low + len(labels) - 1}\nlabels = {_list(labels)}  {MARK} {order}, confirm"
 
 
 def _targets(guess: Guess) -> list[str]:

@@ -18,9 +18,18 @@ TOOL = re.compile(
     re.IGNORECASE,
 )
 KIND_WORDS = {
-    "importance": ({"imp", "importance", "important"}, re.compile(r"\bimportan", re.IGNORECASE)),
-    "satisfaction": ({"sat", "satis", "satisfaction", "satisfied"}, re.compile(r"\bsatisf", re.IGNORECASE)),
-    "difficulty": ({"diff", "difficulty", "difficult"}, re.compile(r"\bdifficult|\bhow hard\b", re.IGNORECASE)),
+    "importance": (
+        {"imp", "importance", "important", "wichtig", "wichtigkeit"},
+        re.compile(r"\bimportan|\bwichtig", re.IGNORECASE),
+    ),
+    "satisfaction": (
+        {"sat", "satis", "satisfaction", "satisfied", "zufrieden", "zufriedenheit"},
+        re.compile(r"\bsatisf|\bzufrieden", re.IGNORECASE),
+    ),
+    "difficulty": (
+        {"diff", "difficulty", "difficult", "schwierig", "schwierigkeit"},
+        re.compile(r"\bdifficult|\bhow hard\b|\bschwierig", re.IGNORECASE),
+    ),
 }
 # Asked in this order; each takes the first column that fits both by its words and by its answers.
 SINGLE = {
@@ -30,6 +39,8 @@ SINGLE = {
     "role": (r"\brole\b", "text"),
     "solution": (r"\bsolution\b|currently us|use today|\bin use\b", "text"),
 }
+# An end of a scale that has words ("0 - not at all"), where the points between are bare numbers.
+END = re.compile(r"\s*-?\d+\s*[-–—=:.)(]+\s*[^\W\d]")
 _SMALL = " a an the i my me we our to of on in at is are it its there or and have has from for with "
 ID_WORDS = re.compile(r"respondent|response.?id|participant|person|panel|\bid\b|uuid|case|record|user", re.IGNORECASE)
 
@@ -48,6 +59,8 @@ class Seen:
         numbers = [(v, self.column.number(v)) for v in used]
         self.texts = [as_text(v) for v, number in numbers if np.isnan(number)]
         found = [float(number) for _, number in numbers if not np.isnan(number)]
+        if found and self.texts and all(END.match(text) for text in self.texts):
+            self.texts, found = [as_text(v) for v, _ in numbers], []
         self.numbers = np.array(found)
         self.distinct = len(used)
         self.zero_one = bool(used) and {as_text(v).strip().casefold() for v in used} <= set(ZERO_ONE)
@@ -157,7 +170,7 @@ def _take_ratings(rest: list[Seen], guess: Guess) -> list[Seen]:
 
 def _kind_and_key(s: Seen, rest: list[Seen]) -> tuple[str | None, tuple]:
     """Importance, satisfaction or difficulty, and what the two ratings of one target have in common."""
-    tokens = re.findall(r"[a-z]+|\d+", _snake(s.name))
+    tokens = re.findall(r"[^\W\d_]+|\d+", _snake(s.name))
     for kind, (words, _) in KIND_WORDS.items():
         if words & set(tokens):
             return kind, tuple(t for t in tokens if t not in words)

@@ -34,6 +34,18 @@ def order_labels(labels: list[str]) -> tuple[list[str], bool]:
     return sorted(labels, key=ranks.get), len(set(ranks.values())) == len(labels)
 
 
+def first_point(labels: list[str]) -> tuple[int, list[str]]:
+    """The lowest point of a scale and its labels, the points that nobody chose filled in where labels are numbered."""
+    leading = [re.match(r"\s*(-?\d+)\b", label) for label in labels]
+    if not all(leading):
+        return 1, labels
+    points = {int(match[1]): label for match, label in zip(leading, labels, strict=True)}
+    low, high = min(points), max(points)
+    if len(points) < len(labels) or high - low > MOST_POINTS:
+        return 1, labels
+    return low, [points.get(point, str(point)) for point in range(low, high + 1)]
+
+
 def _rank(label: str) -> float:
     text = label.casefold()
     if _MIDDLE.search(text):
