@@ -22,7 +22,7 @@ from jtbd_helpers.targets.statuses import status_table
 def grouped(survey, labels):
     """What a blueprint needs of a segmentation: the survey, the labels and the names."""
     names = labels.dropna().value_counts().index.tolist()
-    return SimpleNamespace(survey=survey, labels=labels, table=pd.DataFrame({"segment": names}))
+    return SimpleNamespace(survey=survey, labels=labels, table=pd.DataFrame({"segment": names}), noun="segment")
 
 
 def subsets(count):
@@ -125,6 +125,7 @@ def test_what_no_feature_covers_is_listed_and_what_serves_only_overshot_is_left(
     plan = blueprint(with_must_be())
     by = plan.table.set_index("target_id")
     assert by.at["t01", "coverage"] == "not coverable"
+    assert "left open: 1" in plan.caption
     assert by.at["t02", "feature"] == "expected"
     assert plan.summary["n_not_coverable"].tolist() == [1]
     assert "serves nothing that falls short" in plan.trimmed.set_index("feature").at["tempting", "reason"]

@@ -21,13 +21,15 @@ def grouped(labels, **columns):
     weight = columns.pop("weight", None)
     survey = survey_of(ones, ones, profile=columns, **({} if weight is None else {"weight": weight}))
     labels = pd.Series(np.asarray(labels, dtype=object), index=survey.importance.index)
-    return SimpleNamespace(survey=survey, labels=labels, table=pd.DataFrame({"segment": sorted(set(labels))}))
+    table = pd.DataFrame({"segment": sorted(set(labels))})
+    return SimpleNamespace(survey=survey, labels=labels, table=table, noun="segment")
 
 
 def planted(seed):
     survey, truth = make_data("navigation", seed=seed).clean(), reveal("navigation", seed=seed)["people"]
     labels = truth.set_index("respondent_id")["circumstance"].reindex(survey.importance.index)
-    return SimpleNamespace(survey=survey, labels=labels, table=pd.DataFrame({"segment": sorted(labels.unique())}))
+    table = pd.DataFrame({"segment": sorted(labels.unique())})
+    return SimpleNamespace(survey=survey, labels=labels, table=table, noun="segment")
 
 
 def test_f3_hair_and_eye():
@@ -107,6 +109,14 @@ def test_no_common_profile_is_an_ordinary_answer():  # S1.14
     assert profile.tilted == []
     assert "No common profile: segments differ in none of 5 facts" in profile.describe()
     assert "No common profile" in repr(profile)
+
+
+def test_groups_are_not_called_segments():  # S0.19
+    case = planted(0)
+    case.noun = "group"
+    profile = profile_segments(case)
+    assert "segment" not in f"{profile.describe()} {profile.caption}".casefold()
+    assert "3 groups" in profile.caption or "5 groups" in profile.caption
 
 
 def test_one_segment_and_names_are_not_measured():

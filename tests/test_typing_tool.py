@@ -134,7 +134,8 @@ def test_small_segments_make_fewer_parts_and_it_is_said():
     importance = np.clip(np.rint(rng.normal(3 + 1.5 * group[:, None], 0.7, (200, 4))), 1, 5)
     survey = survey_of(importance, np.full((200, 4), 3.0) - 0 * importance)
     tool = build_typing_tool(segment(survey, on="needs", n_segments=2, null_draws=0, refits=0), 3)
-    assert "2 parts" in tool.caption
+    assert "fitted on one half of the people and read on the other (2 parts" in tool.caption
+    assert "segment" not in tool.caption  # S0.19: no circumstances, so these are groups
     assert tool.accuracy > 0.8
     assert set(tool.questions["kind"]) == {"gap"}
 

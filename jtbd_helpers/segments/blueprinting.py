@@ -131,7 +131,9 @@ def blueprint(segmentation, threshold=None, *, budget=None) -> Blueprint:
         table=pd.concat([plan[0] for plan in plans], ignore_index=True),
         summary=pd.DataFrame([plan[1] for plan in plans]),
         trimmed=pd.concat([plan[2] for plan in plans], ignore_index=True),
-        caption=_caption(len(catalogue), budget),
+        caption=_caption(
+            len(catalogue), budget, sum(plan[1]["n_not_coverable"] for plan in plans), segmentation.noun or "group"
+        ),
         catalogue=catalogue,
         currency=survey.currency,
     )
@@ -193,11 +195,12 @@ def _trimmed(name, catalogue, chosen, covers, covered) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["segment", "feature", "cost", "reason"])
 
 
-def _caption(n: int, budget) -> str:
-    limit = "" if budget is None else f" No segment's features may cost more than {budget:g}."
+def _caption(n: int, budget, open_: int, noun: str) -> str:
+    limit = "" if budget is None else f" No {noun}'s features may cost more than {budget:g}."
+    left = f' Served by no feature, so left open: {open_} (coverage "not coverable" in .table).' if open_ else ""
     return (
         f"Cheapest of {n} features that serve every target that falls short, in each circumstance that surely concerns "
-        f"more than {COMMON:.0%} of the segment's people who struggle, and every expected target.{limit}"
+        f"more than {COMMON:.0%} of the {noun}'s people who struggle, and every expected target.{left}{limit}"
     )
 
 

@@ -1,5 +1,6 @@
 """Do segments have age, region or occupation in common? Often not, and then this says so."""
 
+import html
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,9 +25,12 @@ class Profile(Result):
     tests : DataFrame
         One row per fact: variable, method, n, p_value, q_value (Benjamini-Hochberg over all facts), effect
         (bias-corrected Cramér's V; for numbers the square root of epsilon squared), tilted.
+    noun : {"segment", "group"}
+        What the segmentation deserves to call its parts.
     """
 
     tests: pd.DataFrame
+    noun: str
 
     @property
     def tilted(self) -> list:
@@ -38,12 +42,12 @@ class Profile(Result):
         if self.table["segment"].nunique() < 2:
             return "There is one group only, so there is no profile to compare."
         if not self.tilted:
-            return f"No common profile: segments differ in none of {len(self.tests)} facts about people."
+            return f"No common profile: {self.noun}s differ in none of {len(self.tests)} facts about people."
         rows = self.table[self.table["variable"].isin(self.tilted) & self.table["lift"].notna()]
         top = rows.loc[rows["lift"].idxmax()]
         return (
-            f"Segments differ in {', '.join(self.tilted)} ({len(self.tilted)} of {len(self.tests)} facts). Most: "
-            f"{top['share']:.0%} of segment {top['segment']} have {top['variable']} {top['level']}, "
+            f"{self.noun.capitalize()}s differ in {', '.join(self.tilted)} ({len(self.tilted)} of {len(self.tests)} "
+            f"facts). Most: {top['share']:.0%} of {self.noun} {top['segment']} have {top['variable']} {top['level']}, "
             f"{top['share_all']:.0%} of all (lift {top['lift']:.2f}, {top['low']:.2f} to {top['high']:.2f})."
         )
 
@@ -51,13 +55,13 @@ class Profile(Result):
         """Draw each segment's share of every answer beside the share among all people."""
         from jtbd_helpers.plotting import decisions
 
-        return decisions.profile(ax, self.table, self.tilted, f"Profile of segments, n = {self.tests['n'].max()}")
+        return decisions.profile(ax, self.table, self.tilted, f"Profile of {self.noun}s, n = {self.tests['n'].max()}")
 
     def _shown(self) -> pd.DataFrame:
         return self.tests
 
     def _repr_html_(self) -> str:
-        return f"<p><b>{self.describe()}</b></p>" + super()._repr_html_()
+        return f"<p><b>{html.escape(self.describe())}</b></p>" + super()._repr_html_()
 
     def __repr__(self) -> str:
         return f"{self.describe()}\n{super().__repr__()}"
@@ -104,7 +108,7 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
         if levels:
             resampler = Resampler(units, weights, seed)
             tables.append(_shares(name, levels, place, names, group, resampler, confidence))
-    tests = pd.DataFrame(tests)
+    tests, word = pd.DataFrame(tests), segmentation.noun or "group"
     if not tables:
         raise JtbdError(
             f"{', '.join(tests['variable'])}: too many different answers to compare. Give columns of up to "
@@ -115,7 +119,8 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
     return Profile(
         table=pd.concat(tables, ignore_index=True),
         tests=tests[["variable", "method", "n", "p_value", "q_value", "effect", "tilted"]],
-        caption=f"{len(tests)} facts, {len(names)} segments; tilted: q up to {LIMIT:g} (corrected "
+        noun=word,
+        caption=f"{len(tests)} facts, {len(names)} {word}s; tilted: q up to {LIMIT:g} (corrected "
         f"for {len(tests)} looks) and effect from {EFFECT:g}.",
     )
 

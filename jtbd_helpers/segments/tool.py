@@ -144,7 +144,7 @@ def build_typing_tool(segmentation, max_questions: int = 8, *, seed: int = 0) ->
     table = _table(asked).assign(accuracy=accuracy[steps], low=low[steps], high=high[steps])
     return TypingTool(
         table=table,
-        caption=_caption(len(asked), folds.max() + 1, len(labels)),
+        caption=_caption(len(asked), folds.max() + 1, len(labels), segmentation.noun),
         accuracy=float(table["accuracy"].iloc[-1]),
         accuracy_low=float(table["low"].iloc[-1]),
         accuracy_high=float(table["high"].iloc[-1]),
@@ -256,9 +256,10 @@ def _agreement(truth, placed, weights, names) -> dict:
     }
 
 
-def _caption(questions: int, parts: int, n: int) -> str:
-    fewer = "" if parts == FOLDS else f" ({parts} parts, so that each has {LEAST} people of every segment where it can)"
+def _caption(questions: int, parts: int, n: int, noun: str) -> str:
+    fewer = "" if parts == FOLDS else f" ({parts} parts, so that each has {LEAST} people of every {noun} where it can)"
+    fitted = "one half of the people" if parts == 2 else f"{parts - 1} parts of the people"
     return (
         f"Typing tool of {questions} questions. Accuracy: share of {n:,} people placed as the whole survey would, "
-        f"segments and tool fitted on {parts - 1} parts of the people and read on the other{fewer}."
+        f"{noun}s and tool fitted on {fitted} and read on the other{fewer}."
     )
