@@ -83,8 +83,10 @@ def _refuse_twice(table: Table, frame: pd.DataFrame, names: list[str], last: str
 
 def _positions(answers: Table, given, shown, keys, design: str) -> tuple[np.ndarray, np.ndarray]:
     """Rows of the design and of the answers, one pair for each alternative shown."""
-    sets = {key: rows for key, rows in shown.groupby(keys, sort=False).indices.items()}
-    wanted = [key if len(key) > 1 else key[0] for key in given[keys].itertuples(index=False, name=None)]
+    sets: dict = {}
+    for row, key in enumerate(shown[keys].itertuples(index=False, name=None)):
+        sets.setdefault(key, []).append(row)
+    wanted = list(given[keys].itertuples(index=False, name=None))
     absent = np.array([key not in sets for key in wanted])
     if absent.any():
         column = answers.column(keys[-1])
