@@ -94,14 +94,18 @@ class Chain:
         """Inverse root of the curvature of (mu, Cholesky factor) when standardised deviations stay."""
         n, p = modes.shape
         rows, columns = self.below
-        z = np.linalg.solve(self.lower, (modes - self.mu).T).T
+        inverse = np.linalg.inv(self.lower)
+        z = (modes - self.mu) @ inverse.T
         jacobian = np.zeros((n, p, p + len(rows)))
         jacobian[:, np.arange(p), np.arange(p)] = 1.0
         jacobian[:, rows, p + np.arange(len(rows))] = z[:, columns]
         information = np.tensordot(jacobian, curvature @ jacobian, axes=([0, 1], [0, 1]))
-        information[np.diag_indices(len(information))] += 1e-6
-        on_diagonal = p + np.flatnonzero(rows == columns)
-        information[on_diagonal, on_diagonal] += (self.prior.nu + 2 + np.arange(p)) / np.diag(self.lower) ** 2
+        # The prior's share: with lower = L (I + E), the curvature of E is about nu, and 2 nu on its diagonal.
+        information[:p, :p] += self.prior.precision * inverse.T @ inverse
+        for column in range(p):
+            at, part = p + np.flatnonzero(columns == column), inverse[column:, column:]
+            doubled = np.r_[2.0, np.ones(len(part) - 1)]
+            information[np.ix_(at, at)] += self.prior.nu * (part.T * doubled) @ part
         # Modes are shrunk: a squared deviation should average 1, so add what is missing.
         missing = np.maximum(0.0, 1 - (z**2).mean(0))
         information[p + np.arange(len(rows)), p + np.arange(len(rows))] += (
