@@ -10,6 +10,7 @@ SHELF = {
     "twelve_drivers": ("00", "Twelve drivers: who belongs together?"),
     "tour": ("00", "Tour: how this course works"),
     "split_toggle": ("01", "Split toggle: which question tells people apart?"),
+    "rank_and_place": ("05", "Rank and place: how crucial, how often, by which rule?"),
     "drivers_again": ("08a", "Twelve drivers again: your groups and the causes"),
     "blend_slider": ("08a", "Blend slider: one product for a mix of causes"),
     "problem_or_cause": ("08a", "Problem or cause: sort the cards"),
