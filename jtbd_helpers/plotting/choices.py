@@ -28,6 +28,7 @@ def importance_chart(table, caption, ax=None):
                 color=colour,
             )
     ax.set_yticks(range(len(attributes)), attributes)
+    ax.set_ylim(-0.4, len(attributes) - 0.45)  # room for the letters above the top row
     ax.set_xlim(0, None)
     ax.set_xlabel("Importance within the levels shown, with 95 % interval", color=INK)
     percent_axis(ax.xaxis)
