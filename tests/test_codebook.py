@@ -70,6 +70,7 @@ SPOILT = {
         'kind = "other"',
         "[[circumstances]] 'weather': the kind 'other' says nothing by itself. Add a statement.",
     ),
+    # S0.10
     "unknown mode": ('mode = "eliminate"', 'mode = "remove"', "[[features]] 'roof': there is no mode 'remove'."),
     "feature linked to nothing": ('["weather"]', "[]", "'roof': it is linked to no circumstance."),
     "feature without targets": ('targets = ["calm"]', "targets = []", "'roof': it is linked to no value target."),

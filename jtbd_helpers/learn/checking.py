@@ -68,7 +68,7 @@ def _judged(exercise: Exercise, data: Any, answer: Any) -> Checked:
     reference = exercise.as_fields(exercise.reference(data))
     right = {f.name: agrees(f, values[f.name], reference[f.name]) for f in exercise.answers}
     if all(right.values()):
-        return _verdict(exercise, "correct", f"{exercise.title}: that is it.", right=right)
+        return _verdict(exercise, "correct", f"{exercise.title.rstrip('?')}: that is it.", right=right)
     made = [m for m in exercise.mistakes if matches(exercise, m, data, values, right)]
     said = [_right_so_far(exercise, right)] if len(right) > 1 else []
     said += [filled(exercise, mistake, data, values) for mistake in made]

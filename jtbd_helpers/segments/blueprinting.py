@@ -117,7 +117,12 @@ def blueprint(segmentation, threshold=None, *, budget=None) -> Blueprint:
     ------
     Minimum-cost set cover as an integer programme; the question is the founding text's.
     """
-    survey = segmentation.survey
+    survey = getattr(segmentation, "survey", None)
+    if survey is None:
+        raise JtbdError(
+            f"`blueprint` takes the segments of a survey, not a {type(segmentation).__name__}. Make them with "
+            "`jtbd.segment(survey)`."
+        )
     if not len(survey.features):
         raise JtbdError(
             "This survey lists no features, so there is nothing to choose. Add [[features]] to its codebook."

@@ -15,6 +15,7 @@ from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.tradeoffs import TradeOffSegmentation
 from jtbd_helpers.statistics import percentile_interval, share_interval
 from jtbd_helpers.statistics.intervals import check_confidence
+from jtbd_helpers.survey import check_survey
 from jtbd_helpers.targets.draws import Resampler, drawn_units
 
 MEASURES = ("alignment", "urgency_spread", "cost_burden", "unserved_share", "switch_lift")
@@ -115,6 +116,7 @@ def compare_segmentations(survey, segmentations: dict, *, threshold=None, confid
     ------
     Alignment, cost burden and unserved share: the founding text's two consequences, as defined in this course.
     """
+    check_survey(survey, "compare_segmentations")
     check_confidence(confidence)
     given = {str(name): _checked(survey, str(name), value) for name, value in segmentations.items()}
     if not given:

@@ -12,7 +12,7 @@ from jtbd_helpers.survey.frames import codebook_of, table_of
 from jtbd_helpers.survey.quality import SurveyQuality, quality_of
 from jtbd_helpers.survey.scale import Scale
 
-__all__ = ["Scale", "Survey", "refuse_faults"]
+__all__ = ["Scale", "Survey", "check_survey", "refuse_faults"]
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -259,6 +259,15 @@ class Survey:
     def _repr_html_(self) -> str:
         title, *lines = (html.escape(line) for line in self._lines())
         return f"<p class='jtbd-caption'><strong>{title}</strong><br>{'<br>'.join(lines)}</p>"
+
+
+def check_survey(survey, verb: str) -> None:
+    """Refuse whatever is not a Survey, such as a bare DataFrame."""
+    if not isinstance(survey, Survey):
+        raise JtbdError(
+            f"`{verb}` takes a Survey, not a {type(survey).__name__}. Read one with `jtbd.read_survey(codebook)`, or "
+            "make one of a DataFrame with `jtbd.Survey.from_frame(frame, ...)`."
+        )
 
 
 def _count(n: int, what: str) -> str:

@@ -46,6 +46,11 @@ def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
     4 circumstances, 8 features, 4 profile columns
     """
     one_of("roles", roles, (None, "pooled"))
+    if not isinstance(path, (str, os.PathLike)):
+        raise JtbdError(
+            f"`read_survey` takes the path of a codebook (TOML), not a {type(path).__name__}. For a DataFrame there is "
+            "`jtbd.Survey.from_frame(frame, ...)`."
+        )
     fields, faults = _read(Path(path), roles)
     refuse_faults(faults, "; `jtbd validate` lists all")
     return Survey(**fields)

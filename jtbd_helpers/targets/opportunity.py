@@ -7,6 +7,7 @@ import pandas as pd
 from jtbd_helpers.errors import JtbdError, one_of, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics.intervals import check_confidence
+from jtbd_helpers.survey import check_survey
 from jtbd_helpers.targets.draws import DRAWS
 from jtbd_helpers.targets.ratings import has_ratings
 from jtbd_helpers.targets.scoring import LEAST, measures, score_block
@@ -104,6 +105,7 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
     ------
     Ulwick (2005, 2016); shrinkage Efron & Morris (1975), Morris (1983); share intervals Wilson (1927).
     """
+    check_survey(survey, "score_value_targets")
     one_of("formula", formula, FORMULAS)
     check_confidence(confidence)
     _check_asked(survey, formula)

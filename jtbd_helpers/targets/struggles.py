@@ -8,6 +8,7 @@ import pandas as pd
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import share_interval
+from jtbd_helpers.survey import check_survey
 from jtbd_helpers.targets.causes import associations
 from jtbd_helpers.targets.draws import effective_people, weighted_share
 from jtbd_helpers.targets.ratings import answers, asked_difficulty, cuts, struggle, target_ids
@@ -169,6 +170,7 @@ def find_struggles(survey, important=None, satisfied=None) -> Struggles:
     ------
     Moment and circumstance of struggle: the founding text on circumstances.
     """
+    check_survey(survey, "find_struggles")
     values = pd.DataFrame(
         struggle(survey, important, satisfied), index=survey.importance.index, columns=target_ids(survey)
     )
