@@ -8,7 +8,7 @@ import pandas as pd
 from jtbd_helpers.choices.market import log_sum, share_against
 from jtbd_helpers.choices.worth import blocks, encode_market, price_position
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.results import Result
+from jtbd_helpers.results import Result, show
 from jtbd_helpers.statistics import percentile_interval
 
 GRID = 201  # prices tried between the least and the greatest that were shown
@@ -27,7 +27,7 @@ class Prices(Result):
         """One price for all against a price per segment."""
         rows = [
             f"{r.segment}: price {r.price:,.0f}{' (the edge of what was tested)' if r.at_edge else ''}, "
-            f"profit {r.profit:,.1f}"
+            f"profit {show(r.profit)}"
             for r in self.table.itertuples()
         ]
         return f"{self.caption}. {'; '.join(rows)}."

@@ -39,7 +39,8 @@ STYLE = """
   box-shadow: inset 0 0 0 1.5px #0072B2; }
 .jtbd-box .jtbd-menu svg .node { fill: #0072B2; }
 .jtbd-box .jtbd-menu svg .flow { fill: currentColor; fill-opacity: .16; }
-.jtbd-box .jtbd-menu svg .eaten { fill: #D55E00; fill-opacity: .75; }
+.jtbd-box .jtbd-menu svg .eaten { fill: #D55E00; fill-opacity: .75; stroke: currentColor;
+  stroke-width: 1.5; }
 @media (max-width: 700px) { .jtbd-box .jtbd-menu, .jtbd-box .jtbd-menu-controls { grid-template-columns: 1fr; } }
 """
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from jtbd_helpers.plotting.style import ACCENT, FAINT, INK, colour_of, marker_of, new_axes, title
+from jtbd_helpers.plotting.style import FAINT, INK, colour_of, marker_of, new_axes, title
 
 
 def willingness_chart(table, caption, ax=None):
@@ -19,6 +19,7 @@ def willingness_chart(table, caption, ax=None):
     ax.set_yticks(y, table["segment"])
     ax.set_ylim(-0.6, len(table) - 0.3)
     ax.set_xlabel("Worth in money, with 95 % interval", color=INK)
+    ax.xaxis.set_major_formatter("{x:,g}")
     title(ax, caption)
     return ax
 
@@ -26,19 +27,26 @@ def willingness_chart(table, caption, ax=None):
 def profit_chart(curve, table, caption, ax=None):
     """Profit against price, one line per segment, the best price of each marked and written beside it."""
     ax = new_axes(ax, height=3.6)
+    span = curve["price"].max() - curve["price"].min()
     for row in table.itertuples():
         colour, marker = _look(row.segment)
         line = curve[curve["segment"] == row.segment]
         ax.plot(line["price"], line["profit"], color=colour, lw=2, ls="-" if row.segment == "all" else "--")
         ax.plot(row.price, row.profit, marker, color=colour, ms=9)
+        # On the right edge there is no line beside the mark, so the words stand there.
+        beside = {"xytext": (9, 0), "va": "center"} if row.at_edge else {"xytext": (0, 9), "ha": "center"}
         word = f"{row.segment}: {row.price:,.0f}{' (edge)' if row.at_edge else ''}"
-        ax.annotate(word, (row.price, row.profit), (0, 9), textcoords="offset points", ha="center", color=colour)
+        ax.annotate(word, (row.price, row.profit), textcoords="offset points", color=colour, **beside)
+    room = 0.17 if table["at_edge"].any() else 0.03
+    ax.set_xlim(curve["price"].min() - 0.03 * span, curve["price"].max() + room * span)
     ax.set_ylim(min(0, curve["profit"].min()), 1.15 * max(table["profit"]))
     ax.set_xlabel("Price", color=INK)
     ax.set_ylabel("Profit", color=INK)
+    ax.xaxis.set_major_formatter("{x:,g}")
+    ax.yaxis.set_major_formatter("{x:,g}")
     title(ax, caption.split(";")[0])
     return ax
 
 
 def _look(segment) -> tuple[str, str]:
-    return (ACCENT, "o") if segment == "all" else (colour_of(segment), marker_of(segment))
+    return (INK, "o") if segment == "all" else (colour_of(segment), marker_of(segment))

@@ -53,9 +53,10 @@ display(jtbd.quiz("12", item="p-12-1"), jtbd.quiz("12", item="p-12-2"))
 # | light body | 1 | 1 | 400 g | 1,000 € |
 # | basic body | 0 | 0 | 900 g | 600 € |
 #
-# **Step 2. Simulate the shares.** Add up the part-worths of each product. The larger the sum, the stronger the pull.
-# The share of a product is its pull over the pulls of all, none included. Once with one set of part-worths for
-# everybody (*pooled*), once with a set for each segment. *Why twice:* the mean photographer may be nobody.
+# **Step 2. Simulate the shares.** Add up the part-worths of each product. The larger the sum, the stronger the pull
+# (e to the power of the sum). The share of a product is its pull over the pulls of all, none included. Once with one
+# set of part-worths for everybody (*pooled*), once with a set for each segment. *Why twice:* the mean photographer
+# may be nobody.
 
 # %% tags=["worked"]
 choices = jtbd.load_data("photographers")
