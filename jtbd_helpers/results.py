@@ -89,6 +89,8 @@ def to_html(frame: pd.DataFrame) -> str:
 def save_result(path: str | os.PathLike, kind: str, content: dict) -> Path:
     """Write a result as JSON (no pickle): whole or not at all. Frames and arrays are encoded."""
     path = Path(path)
+    if path.is_dir():
+        raise JtbdError(f"{path}: this is a folder. Give the path of a file, such as {path.name}/result.json.")
     document = {"jtbd_helpers": kind, "schema_version": SCHEMA_VERSION, "content": _encode(content)}
     write_whole(path, json.dumps(document, ensure_ascii=False, allow_nan=True, indent=1))
     return path

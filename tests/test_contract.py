@@ -194,3 +194,14 @@ def test_a_bare_frame_is_refused_with_the_way_out(verb):
     given = [planted().frame, {"one": segmented()}][: 2 if verb == "compare_segmentations" else 1]
     with pytest.raises(jtbd.JtbdError, match=r"not a DataFrame\. .*`jtbd\.\w+"):
         getattr(jtbd, verb)(*given)
+
+
+def test_other_wrong_things_are_refused_in_words(tmp_path):
+    with pytest.raises(jtbd.JtbdError, match="`assign` takes a Survey, not a DataFrame"):
+        segmented().assign(planted().frame)
+    with pytest.raises(jtbd.JtbdError, match="takes a DataFrame or a Survey, not a list"):
+        segmented().typing_tool(2).assign([1])
+    with pytest.raises(jtbd.JtbdError, match="this is a folder"):
+        segmented().save(tmp_path)
+    with pytest.raises(jtbd.JtbdError, match="`segmentations` is a list"):
+        jtbd.compare_segmentations(planted(), [segmented()])

@@ -118,6 +118,8 @@ def compare_segmentations(survey, segmentations: dict, *, threshold=None, confid
     """
     check_survey(survey, "compare_segmentations")
     check_confidence(confidence)
+    if not isinstance(segmentations, dict):
+        raise JtbdError(f'`segmentations` is a {type(segmentations).__name__}; give {{"name": segmentation, ...}}.')
     given = {str(name): _checked(survey, str(name), value) for name, value in segmentations.items()}
     if not given:
         raise JtbdError('Nothing to compare: give {"name": segmentation, ...}.')

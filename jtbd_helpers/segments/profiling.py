@@ -42,7 +42,7 @@ class Profile(Result):
         if self.table["segment"].nunique() < 2:
             return "There is one group only, so there is no profile to compare."
         if not self.tilted:
-            return f"No common profile: {self.noun}s differ in none of {len(self.tests)} facts about people."
+            return f"No common profile: {self.noun}s differ in none of {_count(len(self.tests), 'fact')} about people."
         rows = self.table[self.table["variable"].isin(self.tilted) & self.table["lift"].notna()]
         top = rows.loc[rows["lift"].idxmax()]
         return (
@@ -120,9 +120,13 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
         table=pd.concat(tables, ignore_index=True),
         tests=tests[["variable", "method", "n", "p_value", "q_value", "effect", "tilted"]],
         noun=word,
-        caption=f"{len(tests)} facts, {len(names)} {word}s; tilted: q up to {LIMIT:g} (corrected "
-        f"for {len(tests)} looks) and effect from {EFFECT:g}.",
+        caption=f"{_count(len(tests), 'fact')}, {_count(len(names), word)}; tilted: q up to {LIMIT:g} (corrected "
+        f"for {_count(len(tests), 'look')}) and effect from {EFFECT:g}.",
     )
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def _columns(survey, columns) -> dict:

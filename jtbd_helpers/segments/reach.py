@@ -20,6 +20,8 @@ def what_could_be_found(inputs, recipe) -> str:
         return f"{n:,} people were asked. {further}"
     apart, share, half = reach_of(inputs, recipe, n)
     what = "gaps" if recipe.source == "gap" else "difficulties"
+    if apart > half * (4 if recipe.source == "gap" else 2):
+        return f"{n:,} people are too few to find even a group of {SHARE:.0%} by these questions. {further}"
     found = f"a group of {SHARE:.0%} of people whose {what} on a third of the scales are {apart:.1f} points larger"
     if share <= 0.5:
         found += f", or a group of {share:.0%} where they are {half:g} points larger"

@@ -11,7 +11,7 @@ from jtbd_helpers.results import Result, readable, save_result, to_html
 from jtbd_helpers.segments.describing import circumstance_shares
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.verdict import IN_BETWEEN
-from jtbd_helpers.survey import Survey
+from jtbd_helpers.survey import Survey, check_survey
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -142,6 +142,7 @@ class Segmentation(Result):
         JtbdError
             When a question the segments rest on was not asked; it is named.
         """
+        check_survey(survey, "assign")
         names = np.array(list(self.table["segment"]), dtype=object)
         best = self.model.probabilities(survey).argmax(1)
         return pd.Series(names[best], index=survey.weights.index, name="segment", dtype=object)

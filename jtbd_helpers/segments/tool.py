@@ -55,6 +55,8 @@ class TypingTool(Result):
 
     def probabilities(self, frame, *, prior_shift: bool = False) -> pd.DataFrame:
         """Probability of each segment for each person; see `assign`."""
+        if not isinstance(frame, (Survey, pd.DataFrame)):
+            raise JtbdError(f"`assign` takes a DataFrame or a Survey, not a {type(frame).__name__}. See `.questions`.")
         source = frame_of(frame) if isinstance(frame, Survey) else frame
         found = self.rule.probabilities(read_answers(list(self.asked), source))
         found = shifted(found, self.shares) if prior_shift else found
