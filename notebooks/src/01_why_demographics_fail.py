@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 01 · Why demographics fail
 #
-# **Minutes:** 39 (counted) · **Before this:** the opening of 00 · **Requirements:** S1.1, S1.2, S1.3, S1.5, S1.14, S4.2, SX.3
+# **Minutes:** 40 (counted) · **Before this:** the opening of 00 · **Requirements:** S1.1, S1.2, S1.3, S1.5, S1.14, S4.2, SX.3
 #
 # Afterwards you can
 #
@@ -277,8 +277,9 @@ display(jtbd.quiz("01", item="q-01-18"), jtbd.check("ex-01-1"))
 # %% [markdown] tags=["template"]
 # ## Your own data
 #
-# Change two cells of this notebook. Where it says `jtbd.load_data("navigation")`, write `jtbd.read_survey("survey.toml")`;
-# where it says `ways`, name your own questions on what came in the way. If your survey has none, ask them first.
+# Put your own names in three places. Where it says `jtbd.load_data("navigation")`, write `jtbd.read_survey("survey.toml")`.
+# Where it says `ways`, name your own questions on what came in the way, answered 1 or 0. If your survey has none, ask them
+# first. Where it says `age_band`, `area`, `education` and `would_switch`, name your own columns. Take out Paul and Kate.
 #
 # `jtbd.draft_codebook("export.csv", out="survey.toml")` writes the codebook for you. It guesses what each column means, and marks each
 # guess for you to confirm.

@@ -272,8 +272,9 @@ pd.crosstab(segments.labels, truth[segments.labels.index])
 # %% [markdown] tags=["template"]
 # ## With your own survey
 #
-# Two cells change: the one of steps 1 and 2, where your file is read, and the one of step 4, where you name your target. In a
-# terminal, `jtbd validate survey.toml` says all that is wrong with a file. From an export without a codebook:
+# Two cells change: the one of steps 1 and 2, where your file is read, and the one of step 4, where you name your target. The
+# two cells for analysts need answers on severity, solution in use and switching; steps 8 and 9 need features for costs. Skip
+# what you did not ask, and the reveal, which knows our drivers only. In a terminal, `jtbd validate survey.toml` says all that is wrong with a file. From an export without a codebook:
 #
 # ```python
 # jtbd.draft_codebook("export.csv", out="survey.toml")   # guesses, each marked for you to confirm
