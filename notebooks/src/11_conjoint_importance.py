@@ -62,16 +62,17 @@ display(jtbd.quiz("11", item="p-11-1"), jtbd.quiz("11", item="p-11-2"))
 choices = jtbd.load_data("photographers")
 people = choices.tables["people"].set_index("respondent_id")
 first = choices.frame.query("respondent_id == 'f0001' and task == 1")
-display(first[["alt", "af", "aperture", "weight_g", "price", "chosen"]].astype(object).fillna("–"))
+shown = first[["alt", "af", "aperture", "weight_g", "price", "chosen"]].astype({"price": "Int64"})
+display(shown.astype(object).fillna("–"))
 
 levels = {"af": [0, 1, 2], "aperture": [0, 1, 2], "weight_g": [900, 650, 400], "price": [600, 1000, 1500, 2200]}
 design = jtbd.design_choices(levels, tasks=12, alternatives=3, versions=10)
 print(design.describe())
-display(design.diagnostics.query("attribute == 'all'")[["measure", "value"]].round(2))
+print(design.diagnostics.query("attribute == 'all'")[["measure", "value"]].round(2).to_string(index=False))
 try:
     jtbd.design_choices(levels, tasks=2, alternatives=2)
 except jtbd.JtbdError as refused:
-    print("Two tasks of two cameras:", refused)
+    print("\nTwo tasks of two cameras:", refused)
 
 # %% [markdown] tags=["worked"]
 # **Step 3. Fit the logit.** Each level has a *part-worth*. A camera's worth is the sum of its part-worths. The

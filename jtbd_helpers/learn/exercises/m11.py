@@ -1,6 +1,6 @@
 """Exercises of lesson 11: what part-worths say about importance, and a model of real travellers."""
 
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -75,8 +75,6 @@ def _percent(ranges: np.ndarray, attribute: int) -> float:
 
 
 # For each number asked: the right one first, then what the known mistakes give.
-
-
 def _weight_ways(people: np.ndarray) -> dict[str, float]:
     return {
         "right": _percent(_ranges(people), 1),
@@ -105,12 +103,13 @@ def _eva_ways(share: np.ndarray, eva: np.ndarray) -> dict[str, float]:
 
 
 def _values(table: pd.DataFrame) -> dict[str, dict[str, float]]:
-    kinds, share = table.loc[ROWS, KINDS].to_numpy(), table.loc[EXTRA[0], KINDS].to_numpy()
+    cells = table[KINDS + PEOPLE + CAMERAS].to_numpy()
+    kinds, share = cells[:6, :2], cells[6, :2]
     return {
-        "weight": _weight_ways(table.loc[ROWS[:5], PEOPLE].to_numpy()),
+        "weight": _weight_ways(cells[:5, 2:6]),
         "focus_b": _focus_ways(kinds, share),
-        "share_x": _share_ways(kinds, table.loc[ROWS, CAMERAS].to_numpy()),
-        "eva_a": _eva_ways(share, table.loc[EXTRA[1:], KINDS].to_numpy()),
+        "share_x": _share_ways(kinds, cells[:6, 6:]),
+        "eva_a": _eva_ways(share, cells[7:, :2]),
     }
 
 
@@ -122,13 +121,11 @@ def _asked(table: pd.DataFrame, way: str) -> dict[str, float]:
 WEIGHED = {  # a wrong way of working -> misconception, message
     "averaged-first": (
         "M11b",
-        "For weight, {x} comes from averaging people before taking ranges. Likes and dislikes then cancel. Take each "
-        "person's range first.",
+        "{x} comes from averaging people before taking ranges. Likes and dislikes cancel. Take each range first.",
     ),
     "price-without-range": (
         "M11e",
-        "For weight, {x} sets a price per 1,000 € beside whole ranges. How many thousand euros lie between the prices "
-        "shown?",
+        "{x} sets a price per 1,000 € beside whole ranges. How far apart are the prices shown?",
     ),
     "pooled": (
         "M11b",
@@ -185,26 +182,28 @@ AGAINST = {
     "ttme gc": "gc",
     "ttme invc invt": "invt",
 }  # columns of a model -> waiting is set against
-UNIT = {"invt": "minutes under way", "gc": "dollars of generalised cost"}
+MEANS = {"ttme": "one minute of waiting", "invt": "one minute under way",
+         "invc": "one dollar of fare", "gc": "one dollar of generalised cost"}  # fmt: skip
 TOLERANCE = {"waiting": 0.006, "ratio": 0.1, "train": 0.01}  # waiting: rounded to two digits
 
 
-@lru_cache(maxsize=1)
+@cache
 def _fits() -> pd.DataFrame:
     """Every model that may be asked for, fitted beforehand by exercises/src/fits_11_2.py."""
     return pd.read_csv(course_folder("exercises", "data") / "ex-11-2.csv").set_index(["columns", "left_out"])
 
 
-@lru_cache(maxsize=1)
+@cache
 def _askable() -> list[tuple[str, int]]:
     """Models whose right numbers lie far from what the known mistakes give."""
-    return [
-        model
-        for model in dict.fromkeys(_fits().index)
-        if all(_told(ways.values(), TOLERANCE[name]) for name, ways in _read_off(model).items())
-    ]
+
+    def told(model) -> bool:
+        return all(_told(ways.values(), TOLERANCE[name]) for name, ways in _read_off(model).items())
+
+    return [model for model in dict.fromkeys(_fits().index) if told(model)]
 
 
+@cache
 def _read_off(model) -> dict[str, dict[str, float]]:
     """For each number asked about a model: the right one, and what the known mistakes give."""
     fit = _fits().loc[[model]].set_index("parameter")
@@ -215,11 +214,10 @@ def _read_off(model) -> dict[str, dict[str, float]]:
             "right": 10 * with_modes["ttme"],
             "modes-left-out": 10 * without["ttme"],
             "one-minute": with_modes["ttme"],
-            "sign": -10 * with_modes["ttme"],
         },
         "ratio": {
             "right": with_modes["ttme"] / with_modes[against],
-            "ratio-modes-left-out": without["ttme"] / without[against],
+            "modes-left-out": without["ttme"] / without[against],
             "upside-down": with_modes[against] / with_modes["ttme"],
         },
         "train": {
@@ -237,37 +235,28 @@ def traveller_model(seed: int) -> dict:
     return {"numeric": columns.split(), "left_out": int(left_out), "waiting_against": AGAINST[columns]}
 
 
-def _model(data: dict) -> tuple[str, int]:
-    return " ".join(data["numeric"]), data["left_out"]
-
-
 def _travel(data: dict, way: str) -> dict[str, float]:
-    return {name: float(ways[way]) for name, ways in _read_off(_model(data)).items() if way in ways}
+    values = _read_off((" ".join(data["numeric"]), data["left_out"]))
+    return {name: float(ways[way]) for name, ways in values.items() if way in ways}
 
 
 def _shown(data: dict) -> pd.DataFrame:
     """The fitted part-worths of this learner's model, for those who do not fit it themselves."""
-    fit = _fits().loc[[_model(data)], ["parameter", "estimate"]].reset_index(drop=True)
-    means = {"ttme": "one minute of waiting", "invt": "one minute under way", "invc": "one dollar of fare",
-             "gc": "one dollar of generalised cost"}  # fmt: skip
-    said = [means.get(p, f"{p.removeprefix('mode=')}, against car") for p in fit["parameter"]]
+    fit = _fits().loc[[(" ".join(data["numeric"]), data["left_out"])]].reset_index(drop=True)
+    column = fit["parameter"]
+    said = column.replace(MEANS).str.replace("mode=(.+)", r"\1, against car", regex=True)
+    marked = column.eq(data["waiting_against"]).map({True: "set against waiting", False: ""})
     return pd.DataFrame(
-        {"part-worth of": said, "column": fit["parameter"], "estimate": fit["estimate"].map("{:.5f}".format)}
+        {"part-worth of": said, "column": column, "estimate": fit["estimate"].map("{:.5f}".format), "asked": marked}
     )
 
 
 TRAVELLED = {
     "modes-left-out": (
         "M11b",
-        "{x} comes from a model without the mode itself. Whatever speaks for air or car then hides in the waiting. Add "
-        "`mode` to the attributes.",
+        "{x} comes from a model without the mode itself, so what speaks for car hides in the waiting. Add `mode`.",
     ),
     "one-minute": ("M11e", "{x} is for one minute. How many minutes does the question ask about?"),
-    "sign": ("M11a", "{x} would mean that people like to wait. Which sign does the model give?"),
-    "ratio-modes-left-out": (
-        "M11b",
-        "{x} comes from a model without the mode itself. Add `mode` to the attributes, then divide.",
-    ),
     "upside-down": ("M11e", "{x} is the worth of the other in minutes of waiting. Turn the fraction round."),
     "against-car": ("M11c", "{x} compares train with car, the base. Which mode is train compared with here?"),
     "turned-round": ("M11c", "{x} is bus less train. Which of the two stands first in the question?"),
@@ -279,11 +268,10 @@ EX_11_2 = Exercise(
     objective="11-5",
     title="A model of real travellers",
     prompt=(
-        "Your model of the travel_mode data has the mode (base: car) and the columns in the table, each as it is. "
-        "Travellers whose number ends with your digit `left_out` are left out, so that yours is a model of its own. "
-        "The table holds its part-worths. By how much does the worth of a mode change with 10 minutes more of waiting "
-        "(ttme)? How many units of `waiting_against` (minutes under way, or dollars) weigh as much as one minute of "
-        "waiting? How much better liked is train than bus, all else equal?"
+        "Your model of the travel_mode data has the mode (base: car) and the columns in the table. Travellers whose "
+        "number ends with one digit are left out, so that it is yours alone. By how much does the worth of a mode "
+        "change with 10 minutes more of waiting? How many units of the line marked “set against waiting” weigh as much "
+        "as one minute of waiting? How much better liked is train than bus, all else equal?"
     ),
     data=traveller_model,
     answers=(
