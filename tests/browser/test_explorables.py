@@ -119,6 +119,30 @@ def test_order_the_steps(shelf):
     says(widget, "Checks so far: 1.")
 
 
+def test_rank_and_place(shelf):  # S2.5
+    widget = box(shelf, "rank_and_place")
+    press(shelf, widget, "ArrowDown")
+    says(widget, "“keep a widened artery open”: place 2 of 6, every day")
+    shelf.keyboard.press("Tab")
+    shelf.keyboard.press("Enter")
+    says(widget, "place 1 of 6, every day: crucial and frequent")
+    widget.get_by_role("radio", name="restore a flow").focus()
+    shelf.keyboard.press("Space")
+    says(widget, "place 2 of 6, once a month: rare but crucial, significant by rule any")
+    for key in ("Tab", "Tab", "Tab", "ArrowLeft"):
+        shelf.keyboard.press(key)
+    says(widget, "once a year: rare but crucial, significant by rule any")
+    shelf.keyboard.press("Tab")
+    shelf.keyboard.press("2")
+    says(widget, "not significant by rule all. Significant: 1 of 6 jobs")
+    shelf.keyboard.press("3")
+    says(widget, "significant by rule score")
+    for key in ("Tab", "Home", "Tab", "Tab", "Home"):  # beside each slider its number is a stop of its own
+        shelf.keyboard.press(key)
+    says(widget, "not significant by rule score")  # with all the weight on reach
+    widget.locator(".jtbd-notice").wait_for()
+
+
 def test_tour(shelf):
     widget = box(shelf, "tour")
     press(shelf, widget, "Enter", "Tab", "Enter", "4")
