@@ -50,7 +50,7 @@ class SegmentationContest(Result):
         for row in groups.sort_values("urgency", ascending=False).to_dict("records"):
             if beaten := _less_urgent(groups, row):
                 return (
-                    f"{row['segmentation']} {row['segment']} ({row['share']:.0%} of the market): {row['urgency']:.0%} "
+                    f"Group {row['segment']} of {row['segmentation']} ({row['share']:.0%} of the market): {row['urgency']:.0%} "
                     f"would switch ({row['urgency_low']:.0%} to {row['urgency_high']:.0%}), surely more than in any "
                     f"group of its size or larger by {', '.join(beaten)}."
                 )

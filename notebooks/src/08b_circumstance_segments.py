@@ -145,8 +145,8 @@ contest.table[["segmentation", "n_segments", "alignment", *bounds]].round(2)
 # their way. Demographics end as one group: there is nothing to cut along, so it is one product for all again, as in 08a.
 #
 # **Step 9. Write the blueprint.** For each segment: the cheapest features that serve every target which falls short, *and* address this
-# segment's cause. A segment without a struggle gets what everyone expects. *Why cheapest:* whatever serves no undershot or
-# expected target is a cost that a rival will not have.
+# segment's cause. A segment without a struggle gets what everyone expects: here the cheapest feature that also keeps people
+# safe and within the rules. *Why cheapest:* whatever serves no undershot or expected target is a cost that a rival will not have.
 #
 # **Step 10. Place the next customer.** Nobody answers 52 questions at the till. A *typing tool* finds the few that place a new
 # person, and says how often it is right about people it has not seen.
