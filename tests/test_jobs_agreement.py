@@ -241,6 +241,11 @@ def test_bad_rankings_are_named(frame, message):
         jtbd.agree_rankings(frame)
 
 
+def test_a_bad_confidence_is_named():
+    with pytest.raises(jtbd.JtbdError, match="`confidence` is 5"):
+        jtbd.agree_rankings(rows("ab", "ba"), confidence=5, draws=0)
+
+
 @pytest.mark.parametrize("draws", [-1, 2.5, "many", True])
 def test_bad_draws_are_named(draws):
     with pytest.raises(jtbd.JtbdError, match="Give a whole number"):

@@ -195,6 +195,7 @@ def test_pictures():
     assert "rare but crucial" in {text.get_text() for text in ax.texts}
     assert {"significant", "not significant"} == {text.get_text() for text in ax.get_legend().get_texts()}
     assert isinstance(ranked(raters(5)).plot(), Axes)
+    assert isinstance(ranked([one(1, times_per_month=np.nan)]).plot(), Axes)
     assert ranked([one(1, times_per_month=0)]).plot(ax) is ax
 
 

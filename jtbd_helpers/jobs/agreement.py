@@ -10,6 +10,7 @@ from jtbd_helpers.jobs.checks import check_frame, names, numbers_of, refuse, ref
 from jtbd_helpers.jobs.plackett_luce import fit_worth, log_likelihood, measurable, strong_parts
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval
+from jtbd_helpers.statistics.intervals import check_confidence
 
 PERMUTATIONS, DRAWS, FEW = 4_999, 2_000, 10
 CELLS = 2_000_000  # of one block of resamples, so that large sets stay in memory
@@ -92,6 +93,7 @@ def agree_rankings(rankings, *, confidence=0.95, draws=DRAWS, seed=0):
     """
     if isinstance(draws, bool) or not isinstance(draws, (int, np.integer)) or draws < 0:
         raise JtbdError(f"`draws` is {draws!r}. Give a whole number, 0 or more.")
+    check_confidence(confidence)
     items, raters, ranks = _read(rankings)
     rng = np.random.default_rng(seed)
     points = _points(ranks)

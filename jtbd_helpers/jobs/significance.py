@@ -11,6 +11,7 @@ from jtbd_helpers.jobs.criteria import CRITERIA, HALF, MANY, criteria, read_answ
 from jtbd_helpers.jobs.weights import find_swap, places, under_other_weights
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval, share_interval
+from jtbd_helpers.statistics.intervals import check_confidence
 
 RULES = {
     "any": "one criterion is enough; this is how the course's founding text reads its list",
@@ -59,7 +60,7 @@ class JobRanking(Result):
         from jtbd_helpers.plotting import jobs
 
         heading = f"Significance by rule {self.rule}, {len(self.table)} jobs"
-        if "place" in self.table:
+        if "place" in self.table and self.table["place"].notna().any():
             return jobs.crucial_by_frequency(ax, self.table, heading, self.frequent)
         return jobs.rank_intervals(ax, self.table, "job", heading)
 
@@ -132,6 +133,7 @@ def rank_jobs(
     Intervals of shares: Wilson (1927).
     """
     one_of("rule", rule, RULES)
+    check_confidence(confidence)
     answers = read_answers(jobs, scale)
     _check_payment(answers, high_payment, frequent)
     weight = _weights(weights)
