@@ -50,9 +50,9 @@ class SegmentationContest(Result):
         for row in groups.sort_values("urgency", ascending=False).to_dict("records"):
             if beaten := _less_urgent(groups, row):
                 return (
-                    f"Group {row['segment']} of {row['segmentation']} ({row['share']:.0%} of the market): {row['urgency']:.0%} "
-                    f"would switch ({row['urgency_low']:.0%} to {row['urgency_high']:.0%}), surely more than in any "
-                    f"group of its size or larger by {', '.join(beaten)}."
+                    f"Group {row['segment']} of {row['segmentation']} ({row['share']:.0%} of the market): "
+                    f"{row['urgency']:.0%} would switch ({row['urgency_low']:.0%} to {row['urgency_high']:.0%}), "
+                    f"surely more than in any group of its size or larger by {', '.join(beaten)}."
                 )
         return "No group is surely more urgent than the groups of its size or larger elsewhere."
 
