@@ -149,6 +149,24 @@ def test_every_follow_up_survives_saving_and_a_new_wave(tmp_path):  # SX.8
         loaded.typing_tool(3).assign(pd.DataFrame({"t01_importance": [5.0]}))
     with pytest.raises(jtbd.JtbdError, match="does not ask 'c0'"):
         loaded.assign(survey_of(wave.importance, wave.satisfaction))
+    answers = {name: wave.circumstances[name].tolist() for name in wave.circumstances}
+    with pytest.raises(jtbd.JtbdError, match="importance on the scale 1-7, and the segmentation was fitted on 1-5"):
+        loaded.assign(survey_of(wave.importance, wave.satisfaction, circumstances=answers, scale=(1, 7)))
+
+
+def test_firms_that_answer_alike_widen_the_interval_of_a_share():
+    """Six answers alike of each firm: the share of a segment rests on 20 firms, not on 120 people."""
+    lone = survey_of(
+        *[np.repeat(b.to_numpy()[::6][:20], 6, axis=0) for b in (planted().importance, planted().satisfaction)]
+    )
+    firms = survey_of(lone.importance, lone.satisfaction, cluster=np.repeat(np.arange(20), 6).astype(str))
+    width = [
+        (one.table["share_high"] - one.table["share_low"]).iloc[0]
+        for one in (
+            jtbd.segment(s, on="needs", n_segments=2, **QUICK | {"null_draws": 0, "refits": 0}) for s in (lone, firms)
+        )
+    ]
+    assert width[1] > 1.8 * width[0]
 
 
 def test_every_clustering_shows_its_evidence_in_one_panel():  # SX.2

@@ -5,6 +5,7 @@ import pandas as pd
 
 from jtbd_helpers.segments.inputs import coded, rated_by, scales_of
 from jtbd_helpers.statistics import effective_n, share_interval
+from jtbd_helpers.targets.draws import effective_people
 
 SHARES = ["segment", "circumstance", "statement", "level", "share", "low", "high", "share_all", "n", "n_effective"]
 NOTHING = "none stands out"
@@ -13,6 +14,7 @@ NOTHING = "none stands out"
 def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_again) -> pd.DataFrame:
     """One row per segment; see `Segmentation.table` for the columns."""
     weights = survey.weights.loc[labels.index].to_numpy(dtype=float)
+    cluster = None if survey.cluster is None else survey.cluster.loc[labels.index]
     names, held = list(probabilities.columns), labels.to_numpy(dtype=object)
     leading = leading_circumstances(circumstance_shares(survey, labels, names), names)
     struggles = leading_struggles(survey, labels, names)
@@ -20,7 +22,7 @@ def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_
     for i, name in enumerate(names):
         member = held == name
         size = weights[member].sum() / weights.sum()
-        low, high = share_interval(size, effective_n(weights))
+        low, high = share_interval(size, _people(member, weights, cluster))
         rows.append(
             {
                 "segment": name,
@@ -37,6 +39,11 @@ def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_
             }
         )
     return pd.DataFrame(rows)
+
+
+def _people(yes, weights, cluster) -> float:
+    """Number of independent people behind a share: fewer with weights, and where firms answer alike."""
+    return float(effective_people(np.asarray(yes, dtype=float)[:, None], weights, cluster)[0])
 
 
 def _urgency(survey, people) -> dict:

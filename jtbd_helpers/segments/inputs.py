@@ -188,6 +188,12 @@ def _check_asked(survey, recipe: Recipe) -> None:
             f"This survey does not ask '{name}' ({table}){more}, which the segmentation was fitted on. "
             "Ask it with the same id and the same answers, or fit anew with `segment(survey)`."
         )
+    for block, ends in zip(BLOCKS[recipe.source], recipe.ends, strict=False):
+        if rated_targets(recipe) and (survey.scales[block].low, survey.scales[block].high) != tuple(ends):
+            raise JtbdError(
+                f"This survey asks {block} on the scale {survey.scales[block]}, and the segmentation was fitted on "
+                f"{ends[0]:g}-{ends[1]:g}. Ask on the same scale, or fit anew with `segment(survey)`."
+            )
 
 
 def _codes(column: pd.Series, levels: tuple, item: str) -> np.ndarray:
