@@ -34,8 +34,8 @@ STYLE = """
 .jtbd-box .jtbd-menu .track div { height: 100%; }
 .jtbd-box .jtbd-menu b { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .jtbd-box .jtbd-menu .word { font-size: 14px; color: var(--jtbd-quiet); }
-.jtbd-box .jtbd-mine { background: #0072B2; }
-.jtbd-box .jtbd-single { background: repeating-linear-gradient(135deg, #0072B2 0 3px, transparent 3px 7px);
+.jtbd-box .jtbd-menu .jtbd-menu-best { background: #0072B2; }
+.jtbd-box .jtbd-menu .jtbd-single { background: repeating-linear-gradient(135deg, #0072B2 0 3px, transparent 3px 7px);
   box-shadow: inset 0 0 0 1.5px #0072B2; }
 .jtbd-box .jtbd-menu svg .node { fill: #0072B2; }
 .jtbd-box .jtbd-menu svg .flow { fill: currentColor; fill-opacity: .16; }
@@ -151,7 +151,7 @@ def picture(sales: Sales, single: tuple[float, float], earned: str, eaten: bool)
     word = f"{'✓ ahead' if ratio > 1 else '▲ behind'}: {ratio:.2f} times the single price"
     bars = (
         f"<p class='jtbd-head'>{earned} from 500 players</p>"
-        + _row("This menu", f"{sales.profit:,.0f} €", "mine", sales.profit / widest, word)
+        + _row("This menu", f"{sales.profit:,.0f} €", "menu-best", sales.profit / widest, word)
         + _row(
             f"Whole game, {single[0]:.2f} €", f"{single[1]:,.0f} €", "single", single[1] / widest, "best single price"
         )
