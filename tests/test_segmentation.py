@@ -189,3 +189,11 @@ def test_names_are_escaped(segments):
 def test_frozen(segments):
     with pytest.raises(dataclasses.FrozenInstanceError):
         segments.verdict = "natural"
+
+
+def test_few_people_are_said_where_it_is_read_first():
+    few = jtbd.segment(jtbd.make_data("navigation", seed=2, n=300), n_segments=5, null_draws=0, refits=0)
+    assert "people are few for this" in few.describe()
+    assert "people are few for this" in few._repr_html_().split("<details>")[0]
+    many = jtbd.segment(jtbd.make_data("navigation", seed=2, n=600), n_segments=5, null_draws=0, refits=0)
+    assert "are few for this" not in many.describe()

@@ -13,6 +13,8 @@ from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.verdict import IN_BETWEEN
 from jtbd_helpers.survey import Survey, check_survey
 
+GUARDED = 500  # people of a survey below which every answer says that they are few
+
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Segmentation(Result):
@@ -190,7 +192,9 @@ class Segmentation(Result):
         return f"{self.headline}: {self.n_segments} {self.noun}s, {sizes} of the market. {self._in_between_text()}"
 
     def _in_between_text(self) -> str:
-        return f"{self.in_between:,} of {len(self.labels):,} people are in between two {self.noun}s."
+        said = f"{self.in_between:,} of {len(self.labels):,} people are in between two {self.noun}s."
+        few = self.survey is not None and len(self.labels) < GUARDED  # said where it is read first
+        return said + (f" {len(self.labels):,} people are few for this: ask more before money follows." if few else "")
 
     def plot(self, ax=None):
         """Draw what a product meeting should see first: each segment's size and the circumstance that marks it."""

@@ -56,7 +56,8 @@ def read_toml(path: Path, kind: str = "survey") -> dict:
     """The codebook's TOML as a dict, or an error that says where it breaks; `kind` is the top table it should have."""
     if not path.is_file():
         near = [p.name for p in path.parent.glob("*.toml")] if path.parent.is_dir() else []
-        raise unknown("codebook", path.name, near, where=str(path.parent), mend="Give the path of a codebook (TOML).")
+        where = "" if path.parent == Path() else str(path.parent)
+        raise unknown("codebook", path.name, near, where=where, mend="Give the path of a codebook (TOML).")
     if path.suffix.lower() in DATA_FILES:
         draft = f', or let `draft_codebook("{path.name}", out="survey.toml")` write one' if kind == "survey" else ""
         raise JtbdError(
