@@ -111,6 +111,7 @@ class TestEveryResult:
     def test_plot_draws_on_the_axes_given(self, name):
         import matplotlib.pyplot as plt
 
+        plt.close("all")  # an earlier test may have left a picture open
         figure, ax = plt.subplots()
         try:
             assert made(name).plot(ax) is ax
