@@ -67,7 +67,8 @@ def _scores_and_lifts(survey, truth: pd.Series, seed: int) -> list[tuple[str, st
     planted = planted_opportunity(seed)
     inside = (scores["opportunity_low"] <= planted) & (planted <= scores["opportunity_high"])
     rows = [("opportunity", target, held) for target, held in inside.items()]
-    given = SimpleNamespace(survey=survey, labels=truth, table=pd.DataFrame({"segment": CIRCUMSTANCES}))
+    shown = pd.DataFrame({"segment": CIRCUMSTANCES})
+    given = SimpleNamespace(survey=survey, labels=truth, table=shown, noun="segment")
     lifts = profile_segments(given, ["area", "solution_in_use"], seed=seed).table.set_index(["level", "segment"])
     for key, lift in PLANTED_LIFTS.items():
         rows.append(("lift", " in ".join(key), bool(lifts.loc[key, "low"] <= lift <= lifts.loc[key, "high"])))
