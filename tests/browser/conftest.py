@@ -127,7 +127,7 @@ def chromium_path():
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a home of its own for every file: one file's learner is not another's
 def lab(chromium_path, tmp_path_factory):
     from playwright.sync_api import sync_playwright
 
