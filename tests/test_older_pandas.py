@@ -15,7 +15,7 @@ FILES += ["blueprint", "coursework"]
 
 @pytest.mark.slow
 def test_pandas_2_2(tmp_path):
-    """Pandas 2.2 is put before the installed one; then the quick tests of the analysis run in a process of their own."""
+    """Pandas 2.2 is put before the installed one; the quick tests of the analysis run in a process of their own."""
     install = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(tmp_path), *OLD]
     subprocess.run(install, check=True, capture_output=True)
     environment = os.environ | {"PYTHONPATH": str(tmp_path), "PYTEST_ADDOPTS": "", "JTBD_HOME": str(tmp_path / "home")}
