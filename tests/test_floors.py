@@ -15,6 +15,7 @@ FLOORS = {
     "course": 1,
     "statistics": 1,
     "plotting": 1,
+    "statements": 1,
     "survey": 2,
     "jobs": 2,
     "targets": 3,
