@@ -6,6 +6,7 @@ import pandas as pd
 from jtbd_helpers.segments.inputs import coded, rated_by, scales_of
 from jtbd_helpers.statistics import effective_n, share_interval
 from jtbd_helpers.targets.draws import effective_people
+from jtbd_helpers.targets.ratings import struggle, target_ids
 
 SHARES = ["segment", "circumstance", "statement", "level", "share", "low", "high", "share_all", "n", "n_effective"]
 NOTHING = "none stands out"
@@ -14,7 +15,7 @@ NOTHING = "none stands out"
 def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_again) -> pd.DataFrame:
     """One row per segment; see `Segmentation.table` for the columns."""
     weights = survey.weights.loc[labels.index].to_numpy(dtype=float)
-    cluster = None if survey.cluster is None else survey.cluster.loc[labels.index]
+    cluster = _firms(survey, labels.index)
     names, held = list(probabilities.columns), labels.to_numpy(dtype=object)
     leading = leading_circumstances(circumstance_shares(survey, labels, names), names)
     struggles = leading_struggles(survey, labels, names)
@@ -31,7 +32,7 @@ def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_
                 "share_low": float(low),
                 "share_high": float(high),
                 "n_effective": effective_n(weights[member]),
-                **_urgency(survey, labels.index[member]),
+                **_urgency(survey, labels.index[member], None if cluster is None else cluster[member]),
                 **leading[name],
                 "leading_struggle": struggles[name],
                 "mean_probability": float(probabilities.to_numpy()[member, i].mean()) if member.any() else np.nan,
@@ -41,33 +42,41 @@ def segment_table(survey, labels: pd.Series, probabilities: pd.DataFrame, found_
     return pd.DataFrame(rows)
 
 
+def _firms(survey, people):
+    """The firm of each of these people, where the survey knows of firms."""
+    return None if survey.cluster is None else survey.cluster.loc[people].to_numpy(dtype=object)
+
+
 def _people(yes, weights, cluster) -> float:
     """Number of independent people behind a share: fewer with weights, and where firms answer alike."""
     return float(effective_people(np.asarray(yes, dtype=float)[:, None], weights, cluster)[0])
 
 
-def _urgency(survey, people) -> dict:
+def _urgency(survey, people, cluster) -> dict:
     """Share of these people who would switch."""
     names = ("urgency", "urgency_low", "urgency_high")
     if survey.would_switch is None:
         return dict.fromkeys(names, np.nan)
-    answer = survey.would_switch.loc[people].dropna().astype(float)
-    return dict(zip(names, _share(answer.to_numpy(), survey.weights.loc[answer.index].to_numpy(float)), strict=True))
+    answer = survey.would_switch.loc[people].to_numpy(dtype=float)
+    known = ~np.isnan(answer)
+    weights = survey.weights.loc[people].to_numpy(dtype=float)
+    measured = _share(answer[known], weights[known], None if cluster is None else cluster[known])
+    return dict(zip(names, measured, strict=False))
 
 
-def _share(yes, weights) -> tuple:
-    """Weighted share with its Wilson interval on the effective n."""
+def _share(yes, weights, cluster) -> tuple:
+    """Weighted share, its Wilson interval on the number of independent people, and that number."""
     if not len(yes) or weights.sum() <= 0:
-        return np.nan, np.nan, np.nan
-    share = float(yes @ weights / weights.sum())
-    low, high = share_interval(share, effective_n(weights))
-    return share, float(low), float(high)
+        return np.nan, np.nan, np.nan, 0.0
+    share, n = float(yes @ weights / weights.sum()), _people(yes, weights, cluster)
+    low, high = share_interval(share, n)
+    return share, float(low), float(high), n
 
 
 def circumstance_shares(survey, labels: pd.Series, names: list) -> pd.DataFrame:
     """Share of every answer to every circumstance question, by segment, among those who answered."""
     held, rows = labels.to_numpy(dtype=object), []
-    weights = survey.weights.loc[labels.index].to_numpy(dtype=float)
+    weights, firms = survey.weights.loc[labels.index].to_numpy(dtype=float), _firms(survey, labels.index)
     statements = dict(zip(survey.circumstance_list["circumstance"], survey.circumstance_list["statement"], strict=True))
     for item in survey.circumstances.columns:
         codes, levels = coded(survey.circumstances[item].loc[labels.index])
@@ -75,11 +84,30 @@ def circumstance_shares(survey, labels: pd.Series, names: list) -> pd.DataFrame:
         for name in names:
             member = answered & (held == name)
             for i, level in enumerate(levels):
-                share, low, high = _share((codes[member] == i).astype(float), weights[member])
-                everyone = _share((codes[answered] == i).astype(float), weights[answered])[0]
-                counted = int(member.sum()), effective_n(weights[member])
+                said = (codes == i).astype(float)
+                cluster = None if firms is None else firms[member]
+                share, low, high, people = _share(said[member], weights[member], cluster)
+                everyone = _share(said[answered], weights[answered], None)[0]
+                counted = int(member.sum()), people
                 rows.append((name, item, statements.get(item, item), level, share, low, high, everyone, *counted))
     return pd.DataFrame(rows, columns=SHARES)
+
+
+def market_shares(survey, labels: pd.Series, table: pd.DataFrame) -> pd.DataFrame:
+    """The share of all people who are in the segment and struggle: one row per row (segment, target_id) of `table`.
+
+    Below the line stand all who answered the target, members or not; weighted, with a Wilson interval.
+    """
+    weights, firms = survey.weights.loc[labels.index].to_numpy(dtype=float), _firms(survey, labels.index)
+    struggling = struggle(survey)[survey.weights.index.get_indexer(labels.index)]
+    place = {target: j for j, target in enumerate(target_ids(survey))}
+    held, rows = labels.to_numpy(dtype=object), []
+    for name, target in zip(table["segment"], table["target_id"], strict=True):
+        answer = struggling[:, place[target]]
+        known = ~np.isnan(answer)
+        both = (answer[known] == 1) & (held[known] == name)
+        rows.append(_share(both.astype(float), weights[known], None if firms is None else firms[known])[:3])
+    return pd.DataFrame(rows, columns=["market_share", "market_low", "market_high"], index=table.index)
 
 
 def leading_circumstances(shares: pd.DataFrame, names: list) -> dict:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result, readable, save_result, to_html
-from jtbd_helpers.segments.describing import circumstance_shares
+from jtbd_helpers.segments.describing import circumstance_shares, market_shares
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.verdict import IN_BETWEEN
 from jtbd_helpers.survey import Survey, check_survey
@@ -86,10 +86,19 @@ class Segmentation(Result):
     # -- follow-up questions -------------------------------------------------------------------------
 
     def value_targets(self, threshold=None) -> pd.DataFrame:
-        """Give every value target one status in every segment, with the evidence; see `segment_statuses`."""
+        """Give every value target one status in every segment, with the evidence.
+
+        Returns
+        -------
+        DataFrame
+            The columns of `segment_statuses`, and market_share, market_low, market_high: the share of all people,
+            members or not, who are in this segment and struggle with this target. struggle_share is of the members.
+        """
         from jtbd_helpers.targets.statuses import segment_statuses
 
-        return segment_statuses(self.survey, self.labels, threshold)
+        table = segment_statuses(self.survey, self.labels, threshold)
+        shares = market_shares(self.survey, self.labels, table)
+        return pd.concat([table, shares], axis=1)
 
     def circumstances(self) -> pd.DataFrame:
         """Share of every answer to every circumstance question, by segment.
