@@ -10,6 +10,7 @@ from jtbd_helpers.survey.table import Column, as_text
 
 ZERO_ONE = {"0": 0.0, "1": 1.0, "no": 0.0, "yes": 1.0, "false": 0.0, "true": 1.0}
 MOST_LEVELS = 20
+KANO_WORDS = ("like", "expect", "neutral", "tolerate", "dislike")  # coded 1 to 5
 
 
 def respondents(column: Column, faults: list) -> np.ndarray:
@@ -31,12 +32,6 @@ def respondents(column: Column, faults: list) -> np.ndarray:
 def ratings(column: Column, scale: tuple, ids, faults: list) -> np.ndarray:
     """Ratings as floats; text counts where it is one of the scale's labels."""
     low, high, labels = scale
-    points = {text.strip().casefold(): float(low) + k for k, text in enumerate(labels or [])}
-
-    def rating(value) -> float:
-        number = column.number(value)
-        return points.get(as_text(value).strip().casefold(), np.nan) if np.isnan(number) else number
-
     allowed = f"whole numbers from {low:g} to {high:g}"
     if labels:
         mend = f"Allowed: the labels {', '.join(labels)}; {allowed}. Correct the cell, or the labels in the codebook."
@@ -46,8 +41,31 @@ def ratings(column: Column, scale: tuple, ids, faults: list) -> np.ndarray:
             f"`missing` under [columns.{column.name}]; where the answers are words give [scale] their `labels`."
         )
     off_mend = f"Allowed: {allowed}. Correct the cell, or the scale in the codebook."
+    return _on_scale(column, scale, "rating", (mend, off_mend), ids, faults)
+
+
+def kano(column: Column, ids, faults: list) -> np.ndarray:
+    """Answers to a Kano question, 1 like to 5 dislike, as floats; the five words count as well."""
+    coded = ", ".join(f"{code} {word}" for code, word in enumerate(KANO_WORDS, 1))
+    mend = (
+        f"Allowed: {coded}. Correct the cell; where it means 'not answered' leave it empty or list it as "
+        f"`missing` under [columns.{column.name}]."
+    )
+    return _on_scale(column, (1, 5, KANO_WORDS), "Kano answer", (mend, mend), ids, faults)
+
+
+def _on_scale(column: Column, scale: tuple, what: str, mends: tuple[str, str], ids, faults: list) -> np.ndarray:
+    """Whole numbers of a scale as floats; `mends` are for what is no number, and for a number off the scale."""
+    low, high, labels = scale
+    points = {text.strip().casefold(): float(low) + k for k, text in enumerate(labels or [])}
+
+    def rating(value) -> float:
+        number = column.number(value)
+        return points.get(as_text(value).strip().casefold(), np.nan) if np.isnan(number) else number
+
+    mend, off_mend = mends
     for bad, problem, way in (
-        (lambda v: np.isnan(rating(v)), "is no rating", mend),
+        (lambda v: np.isnan(rating(v)), f"is no {what}", mend),
         (lambda v: np.isfinite(rating(v)) and rating(v) % 1 != 0, "is no whole number", off_mend),
         (lambda v: rating(v) % 1 == 0 and not low <= rating(v) <= high, f"is off the scale {low:g}-{high:g}", off_mend),
         (lambda v: np.isinf(rating(v)), f"is off the scale {low:g}-{high:g}", off_mend),

@@ -5,7 +5,7 @@ import pandas as pd
 
 from jtbd_helpers.survey import answers
 from jtbd_helpers.survey.cells import cell_fault, described_column
-from jtbd_helpers.survey.codebook import BLOCKS
+from jtbd_helpers.survey.codebook import BLOCKS, KANO
 from jtbd_helpers.survey.scale import Scale
 from jtbd_helpers.survey.table import Column, Table, as_text
 from jtbd_helpers.survey.uses import listed, use_faults
@@ -42,6 +42,7 @@ class _Assembly:
             "title": survey.get("title", ""),
             "job": survey.get("job", ""),
             **blocks,
+            **{key: self._kano(key) for key in KANO},
             "circumstances": self._circumstances(),
             "profile": self._profile(),
             "weights": self._weights(survey.get("weight")),
@@ -91,6 +92,16 @@ class _Assembly:
                 if column.is_numeric():
                     self.shared[column.name] = columns[entry["id"]]
         return self._table(columns)
+
+    def _kano(self, key: str) -> pd.DataFrame | None:
+        """The answers to one of the two Kano questions; None where no value target has them."""
+        asked = {entry["id"]: self._column(entry.get(key)) for entry in self.codebook["value_targets"]}
+        columns = {
+            target: answers.kano(column, self.ids, self.faults)
+            for target, column in asked.items()
+            if column is not None
+        }
+        return self._table(columns) if columns else None
 
     def _circumstances(self) -> pd.DataFrame:
         columns = {}
@@ -172,14 +183,14 @@ class _Assembly:
     def _one_role(self, role: pd.Series | None, roles: str | None) -> None:
         """People in different roles answer different questions: mixing them must be asked for."""
         found = [] if role is None else sorted(role.dropna().unique())
-        if len(found) < 2:
+        if len(found) < 2 or roles in found:
             return
-        if roles == "pooled":
+        if roles is not None:
             self.notes.append(f"People of different roles were pooled: {', '.join(found)}.")
             return
         self.faults.append(
             f"{self.where}, [survey] `role`: the survey mixes roles ({', '.join(found[:10])} in column '{role.name}' "
-            f'of {self.table.name}). Keep one role in the file, or ask for all with `roles="pooled"`.'
+            f'of {self.table.name}). Ask for one of them with `roles="{found[0]}"`, or for all with `roles="pooled"`.'
         )
 
     def _frame(self) -> pd.DataFrame:
@@ -198,8 +209,7 @@ class _Assembly:
 
 
 def _value_targets(book: dict) -> pd.DataFrame:
-    keys = ("id", "statement", "theme", "kano_functional", "kano_dysfunctional")
-    return _table(book["value_targets"], keys, "target_id")
+    return _table(book["value_targets"], ("id", "statement", "theme", *KANO), "target_id")
 
 
 def _circumstance_list(book: dict) -> pd.DataFrame:

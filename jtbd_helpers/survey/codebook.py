@@ -24,6 +24,7 @@ KEYS = {
     "meta": "synthetic licence seed currency",
 }
 BLOCKS = ("importance", "satisfaction", "difficulty")
+KANO = ("kano_functional", "kano_dysfunctional")
 KINDS = ("obstacle", "barrier", "situation", "condition", "other")
 MODES = ("eliminate", "accommodate", "resolve")
 COLUMN_TYPES = ("text", "category", "integer", "number", "boolean", "date")
@@ -233,9 +234,12 @@ def _check_contents(clean: dict, where: str, faults: list) -> None:
     for entry in clean["features"]:
         _check_feature(entry, clean, f"{where}, [[features]] '{entry['id']}'", faults)
     for entry in clean["value_targets"]:
+        place = f"{where}, [[value_targets]] '{entry['id']}'"
         if not any(block in entry for block in BLOCKS):
-            place = f"{where}, [[value_targets]] '{entry['id']}'"
             faults.append(f"{place}: no ratings. Name the column of importance and satisfaction, or of difficulty.")
+        if len(asked := [key for key in KANO if key in entry]) == 1:
+            other = KANO[1 - KANO.index(asked[0])]
+            faults.append(f"{place}: `{asked[0]}` without `{other}`. A Kano question is a pair: name both columns.")
     asked = {block for entry in clean["value_targets"] for block in BLOCKS if block in entry}
     if any(block not in clean["scale"] for block in asked) and not any("[scale" in fault for fault in faults):
         faults.append(f"{where}: the scale of the ratings is missing. Add [scale] with min and max.")

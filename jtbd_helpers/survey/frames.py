@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.survey.codebook import check_codebook
+from jtbd_helpers.survey.codebook import KANO, check_codebook
 from jtbd_helpers.survey.table import Table, repeated_columns
 
 WHERE = "from_frame"
@@ -23,14 +23,14 @@ def table_of(frame: pd.DataFrame) -> Table:
     return Table("the frame", frame.reset_index(drop=True), np.asarray(frame.index, dtype=object), row_word="index")
 
 
-def codebook_of(survey, blocks, scale, circumstances, profile, statements, themes, features) -> tuple[dict, list[str]]:
-    """The arguments as a checked codebook, and what is wrong with them."""
-    statements, themes = statements or {}, themes or {}
-    for name, block in (*blocks.items(), ("statements", statements), ("themes", themes)):
+def codebook_of(survey, blocks, scale, circumstances, profile, words, features) -> tuple[dict, list[str]]:
+    """The arguments as a checked codebook, and what is wrong with them; `words` are statements, themes and kano."""
+    for name, block in (*blocks.items(), *words.items()):
         if block is not None and not isinstance(block, dict):
             raise JtbdError(f'{WHERE}: `{name}` must be a dict such as {{"t01": …}}, not {type(block).__name__}.')
     targets = list(dict.fromkeys(target for block in blocks.values() for target in block or {}))
-    for name, named in (("statements", statements), ("themes", themes)):
+    words = {name: named or {} for name, named in words.items()}
+    for name, named in words.items():
         if odd := [target for target in named if target not in targets]:
             raise JtbdError(
                 f"{WHERE}: `{name}` names '{odd[0]}', which has no ratings. Name it in `importance` as well."
@@ -38,7 +38,10 @@ def codebook_of(survey, blocks, scale, circumstances, profile, statements, theme
     document = {
         "survey": {key: value for key, value in survey.items() if value is not None},
         "scale": _scale(scale),
-        "value_targets": [_target(target, blocks, statements, themes) for target in targets],
+        "value_targets": [
+            _target(target, blocks, words["statements"], words["themes"]) | _kano(target, words["kano"])
+            for target in targets
+        ],
         "circumstances": [_circumstance(entry) for entry in circumstances or ()],
         "profile": {"columns": list(profile or ())},
         "features": _features(features),
@@ -65,6 +68,19 @@ def _target(target, blocks: dict, statements: dict, themes: dict) -> dict:
     entry = {"id": str(target), "statement": str(statements.get(target, target))}
     entry |= {name: block[target] for name, block in blocks.items() if block and target in block}
     return entry | ({"theme": themes[target]} if themes.get(target) is not None else {})
+
+
+def _kano(target, kano: dict) -> dict:
+    """The columns of the two Kano questions of a target."""
+    if target not in kano:
+        return {}
+    pair = kano[target]
+    if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+        raise JtbdError(
+            f"{WHERE}: `kano` of '{target}' must be two columns, functional and dysfunctional, not {pair!r}. "
+            f'Give `kano={{"{target}": ("kano_f", "kano_d")}}`.'
+        )
+    return dict(zip(KANO, pair, strict=True))
 
 
 def _circumstance(entry) -> dict:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.errors import JtbdError, one_of
+from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.survey.assemble import assemble
 from jtbd_helpers.survey.frames import codebook_of, table_of
 from jtbd_helpers.survey.quality import SurveyQuality, quality_of
@@ -41,6 +41,7 @@ class Survey:
     scales : dict
         "importance", "satisfaction", "difficulty" -> Scale.
     would_switch : Series of 0/1 floats or None; cluster, role, solution : Series or None.
+    kano_functional, kano_dysfunctional : respondent x target (1 like to 5 dislike), each DataFrame or None.
     severity : DataFrame (respondent x severity columns), duration : Series (seconds), each or None.
     notes : tuple of str
         What reading set aside or changed, in plain sentences.
@@ -68,6 +69,8 @@ class Survey:
     currency: str | None = None
     synthetic: bool = False
     notes: tuple = ()
+    kano_functional: pd.DataFrame | None = None
+    kano_dysfunctional: pd.DataFrame | None = None
 
     @classmethod
     def from_frame(
@@ -86,6 +89,7 @@ class Survey:
         would_switch: str | None = None,
         statements: dict | None = None,
         themes: dict | None = None,
+        kano: dict | None = None,
         features=None,
         duration: str | None = None,
         role: str | None = None,
@@ -119,10 +123,12 @@ class Survey:
             Columns that ask how bad it is.
         statements, themes : dict, optional
             Target id -> its wording, its theme. Without a statement the id stands for it.
+        kano : dict, optional
+            Target id -> columns of its functional and dysfunctional question, 1 like to 5 dislike.
         features : list of dict or DataFrame, optional
             id (or feature), statement, cost, mode, addresses, targets.
-        roles : {None, "pooled"}
-            "pooled" allows people of different roles in one survey.
+        roles : None, "pooled" or one of the roles
+            "pooled" allows people of different roles in one survey; the name of a role keeps the people in it.
         title, job : str
             What the survey is called, and the job it asks about.
 
@@ -147,7 +153,6 @@ class Survey:
         1 value target, rated for importance (1-5) and satisfaction (1-5)
         1 circumstance, 0 profile columns
         """
-        one_of("roles", roles, (None, "pooled"))
         table = table_of(frame)
         survey = {
             "title": title,
@@ -162,11 +167,12 @@ class Survey:
             "severity": severity,
         }
         blocks = {"importance": importance, "satisfaction": satisfaction, "difficulty": difficulty}
-        codebook, faults = codebook_of(survey, blocks, scale, circumstances, profile, statements, themes, features)
+        words = {"statements": statements, "themes": themes, "kano": kano}
+        codebook, faults = codebook_of(survey, blocks, scale, circumstances, profile, words, features)
         refuse_faults(faults)
         content, faults = assemble(codebook, table, "from_frame", roles)
         refuse_faults(faults)
-        return cls(**content)
+        return cls(**content)._of_role(roles)
 
     def quality(self) -> SurveyQuality:
         """Look at how people answered, and flag who did not read the questions.
@@ -222,6 +228,17 @@ class Survey:
         taken["weights"] = taken["weights"] / (taken["weights"].mean() or 1.0)
         return replace(self, **taken)
 
+    def _of_role(self, roles: str | None) -> "Survey":
+        """Everybody, or the people of one role; `roles` as in `read_survey`."""
+        if roles in (None, "pooled"):
+            return self
+        known = [] if self.role is None else sorted(self.role.dropna().unique())
+        if roles not in known:
+            raise unknown("role", roles, ["pooled", *known], where=self.title, mend="Choose one of these.")
+        inside = (self.role == roles).to_numpy(dtype=bool)
+        note = f"Only people in the role {roles} were kept: {inside.sum():,} of {len(inside):,}."
+        return replace(self._subset(inside), notes=(*self.notes, note))
+
     def _content(self) -> dict:
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
@@ -242,11 +259,12 @@ class Survey:
         """What the survey is, line by line."""
         asked = [f"{name} ({scale})" for name, scale in self.scales.items()]
         features = f", {_count(len(self.features), 'feature')}" if len(self.features) else ""
+        kano = "" if self.kano_functional is None else f"; Kano questions for {self.kano_functional.shape[1]}"
         lines = [
             f"{self.title}: {_count(len(self.weights), 'respondent')}",
             f"Job: {self.job}" if self.job else "",
             f"{_count(len(self.value_targets), 'value target')}"
-            + (f", rated for {' and '.join(asked)}" if asked else ""),
+            + (f", rated for {' and '.join(asked)}{kano}" if asked else ""),
             f"{_count(len(self.circumstance_list), 'circumstance')}{features}, "
             f"{_count(self.profile.shape[1], 'profile column')}",
             *(f"Note: {note}" for note in self.notes),

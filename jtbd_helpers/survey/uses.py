@@ -1,7 +1,7 @@
 """Which columns a codebook uses, and for what: each must be there, and serve once."""
 
 from jtbd_helpers.errors import unknown
-from jtbd_helpers.survey.codebook import BLOCKS
+from jtbd_helpers.survey.codebook import BLOCKS, KANO
 from jtbd_helpers.survey.table import Table
 
 # These may stand in [profile] as well: they describe people.
@@ -45,7 +45,7 @@ def _uses(book: dict):
     for column in listed(book["survey"].get("severity")):
         yield "[survey]", "severity", column
     for entry in book["value_targets"]:
-        for key in (*BLOCKS, "kano_functional", "kano_dysfunctional"):
+        for key in (*BLOCKS, *KANO):
             if key in entry:
                 yield f"[[value_targets]] '{entry['id']}'", key, entry[key]
     for entry in book["circumstances"]:
