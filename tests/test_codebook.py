@@ -167,8 +167,17 @@ def test_pooled_roles_are_read_and_said(tmp_path):  # S1.8
     survey = jtbd.read_survey(path, roles="pooled")
     assert survey.role.tolist() == ["urban", "rural", "urban", "rural"]
     assert "People of different roles were pooled: rural, urban." in survey.notes
-    with pytest.raises(JtbdError, match="there is no `roles` 'all'"):
-        jtbd.read_survey(path, roles="all")
+    with pytest.raises(JtbdError, match=r"no role 'rurall'\. Nearest: 'rural'"):
+        jtbd.read_survey(path, roles="rurall")
+
+
+def test_one_of_several_roles_is_kept_and_said(tmp_path):  # S1.8
+    path = write_survey(tmp_path, [('respondent = "who"', 'respondent = "who"\nrole = "area"')])
+    survey = jtbd.read_survey(path, roles="rural")
+    assert survey.importance.index.tolist() == survey.frame.index.tolist() == ["p2", "p4"]
+    assert survey.weights.mean() == pytest.approx(1)
+    assert survey.notes[-1] == "Only people in the role rural were kept: 2 of 4."
+    assert not any("pooled" in note for note in survey.notes)
 
 
 def test_one_role_for_everybody_is_no_mixture(tmp_path):

@@ -101,8 +101,8 @@ SPOILT = {
     "mixed roles": (
         [('respondent = "who"', 'respondent = "who"\nrole = "area"')],
         [],
-        "the survey mixes roles (rural, urban in column 'area' of answers.csv). Keep one role in the file, or ask for "
-        'all with `roles="pooled"`.',
+        "the survey mixes roles (rural, urban in column 'area' of answers.csv). Ask for one of them with "
+        '`roles="rural"`, or for all with `roles="pooled"`.',
     ),
     "value that [columns] does not allow": (
         [("[meta]", '[columns.area]\nallowed = ["urban"]\n[meta]')],

@@ -12,18 +12,22 @@ from jtbd_helpers.data.travel_mode import travel_mode_files
 from jtbd_helpers.survey import Survey, read_survey
 
 
-def load_data(name: str) -> Survey | Choices | Case:
+def load_data(name: str, *, roles: str = "pooled") -> Survey | Choices | Case:
     """Load one of the shipped data sets, from any folder.
 
     Parameters
     ----------
-    name : {"navigation", "noise_twin", "photographers", "travel_mode", "artery"}
+    name : {"navigation", "noise_twin", "photographers", "travel_mode", "artery", "secure_data"}
         - "navigation": 600 drivers; late arrival has three causes.
         - "noise_twin": 600 drivers who answer the same questions and whose needs do not differ.
         - "photographers": 300 photographers choose cameras; the last two of 12 tasks are kept back.
         - "travel_mode": how 210 real people went to their destination; car is the base. Nothing of it is copied
           here: it is read from the installed statsmodels (Greene & Hensher 1997, public domain).
         - "artery": 240 procedures on narrowed arteries by 24 doctors, and ten jobs; not clinical evidence.
+        - "secure_data": 140 firms that keep data safe; of each an IT manager (executor), an employee (beneficiary) and
+          a CIO (buyer) answered.
+    roles : "pooled" or a role
+        Whom to take where people in several roles answered: all, or those in one, such as "executor" of secure_data.
 
     Returns
     -------
@@ -37,23 +41,27 @@ def load_data(name: str) -> Survey | Choices | Case:
     """
     check_name(name)
     if name in REAL:
-        return _read_texts(name, travel_mode_files())
-    return _read(name, next(course_folder("datasets", name).glob("*.toml")))
+        return _read_texts(name, travel_mode_files(), roles)
+    return _read(name, next(course_folder("datasets", name).glob("*.toml")), roles)
 
 
-def make_data(name: str, seed: int = 0, n: int | None = None, *, variant: str | None = None) -> Survey | Choices | Case:
+def make_data(
+    name: str, seed: int = 0, n: int | None = None, *, variant: str | None = None, roles: str = "pooled"
+) -> Survey | Choices | Case:
     """Make a data set with the effects of a shipped one and other numbers.
 
     Parameters
     ----------
-    name : {"navigation", "noise_twin", "photographers", "artery"}
+    name : {"navigation", "noise_twin", "photographers", "artery", "secure_data"}
         As in `load_data`; real data cannot be made.
     seed : int
         0 gives the shipped set; every other seed other people.
     n : int, optional
-        How many people, from half to twenty times the default (600; photographers 300; artery 240).
+        How many people, from half to twenty times the default (600; photographers 300; artery 240; secure_data 420).
     variant : {"unequal"}, optional
         For "navigation": people with several stops answer twice as often, and weights put it right.
+    roles : "pooled" or a role
+        As in `load_data`.
 
     Returns
     -------
@@ -63,20 +71,20 @@ def make_data(name: str, seed: int = 0, n: int | None = None, *, variant: str | 
     Raises
     ------
     JtbdError
-        When there is no such set or variant, or `n` is out of bounds.
+        When there is no such set, variant or role, or `n` is out of bounds.
     """
-    return _read_texts(name, data_files(name, seed, n, variant))
+    return _read_texts(name, data_files(name, seed, n, variant), roles)
 
 
-def _read_texts(name: str, files: dict[str, str]) -> Survey | Choices | Case:
+def _read_texts(name: str, files: dict[str, str], roles: str) -> Survey | Choices | Case:
     """Through the reader, as any data that somebody brings; the codebook comes first."""
     with tempfile.TemporaryDirectory() as folder:
         for file, text in files.items():
             Path(folder, file).write_text(text, encoding="utf-8", newline="\n")
-        return _read(name, Path(folder, next(iter(files))))
+        return _read(name, Path(folder, next(iter(files))), roles)
 
 
-def _read(name: str, codebook: Path) -> Survey | Choices | Case:
+def _read(name: str, codebook: Path, roles: str) -> Survey | Choices | Case:
     if name in CASES:
         return read_case(codebook, name)
-    return read_choices(codebook) if codebook.name == "choices.toml" else read_survey(codebook)
+    return read_choices(codebook) if codebook.name == "choices.toml" else read_survey(codebook, roles)

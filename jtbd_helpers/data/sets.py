@@ -8,9 +8,17 @@ from jtbd_helpers.data.made import Made
 from jtbd_helpers.data.navigation import DEFAULT_N, make_navigation
 from jtbd_helpers.data.photographers import DEFAULT_N as PHOTOGRAPHERS
 from jtbd_helpers.data.photographers import make_photographers
+from jtbd_helpers.data.secure_data import DEFAULT_N as SECURE_DATA
+from jtbd_helpers.data.secure_data import make_secure_data
 from jtbd_helpers.errors import JtbdError, unknown
 
-SETS = {"navigation": DEFAULT_N, "noise_twin": DEFAULT_N, "photographers": PHOTOGRAPHERS, "artery": ARTERY}
+SETS = {
+    "navigation": DEFAULT_N,
+    "noise_twin": DEFAULT_N,
+    "photographers": PHOTOGRAPHERS,
+    "artery": ARTERY,
+    "secure_data": SECURE_DATA,
+}
 CASES = ("artery",)  # several tables that belong together
 VARIANTS = {"navigation": ("unequal",)}
 REAL = ("travel_mode",)
@@ -42,6 +50,8 @@ def made(name: str, seed: int = 0, n: int | None = None, variant: str | None = N
         raise unknown("variant", variant, VARIANTS.get(name, ()), where=name, mend=mend)
     if name == "artery":
         return make_artery(seed, int(n))
+    if name == "secure_data":
+        return make_secure_data(seed, int(n))
     if name == "photographers":
         return make_photographers(seed, int(n))
     return make_navigation(name, seed, int(n), variant)

@@ -4,7 +4,7 @@ import csv
 import os
 from pathlib import Path
 
-from jtbd_helpers.errors import JtbdError, one_of
+from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.survey.assemble import assemble
 from jtbd_helpers.survey.codebook import check_codebook, odd_ids, read_toml
 from jtbd_helpers.survey.draft import MARK
@@ -21,8 +21,9 @@ def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
     path : str or path
         The codebook, a TOML file. The data file it names (.csv, .parquet, .xlsx or .sav) is
         looked for from the codebook's own folder.
-    roles : {None, "pooled"}
-        None refuses a survey that mixes people in different roles; "pooled" takes them together.
+    roles : None, "pooled" or one of the roles
+        None refuses a survey that mixes people in different roles; "pooled" takes them together; the name of a
+        role, such as "executor", takes the people in that role alone.
 
     Returns
     -------
@@ -45,7 +46,6 @@ def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
     24 value targets, rated for importance (1-5) and satisfaction (1-5)
     4 circumstances, 8 features, 4 profile columns
     """
-    one_of("roles", roles, (None, "pooled"))
     if not isinstance(path, (str, os.PathLike)):
         raise JtbdError(
             f"`read_survey` takes the path of a codebook (TOML), not a {type(path).__name__}. For a DataFrame there is "
@@ -53,7 +53,7 @@ def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
         )
     fields, faults = _read(Path(path), roles)
     refuse_faults(faults, "; `jtbd validate` lists all")
-    return Survey(**fields)
+    return Survey(**fields)._of_role(roles)
 
 
 def validate(path: str | os.PathLike, roles: str | None = "pooled") -> list[str]:
