@@ -79,6 +79,17 @@ def test_cleaning_says_how_many_went_and_keeps_weights_at_mean_one():
     assert len(survey.weights) == 3
 
 
+def test_before_and_after_stand_side_by_side():
+    """One of three goes; the two left answer 3.05 of 1-5 on average, and take 300 and 500 seconds."""
+    survey = survey_of({"a": VARIED + OTHER, "b": [5] * 20, "c": OTHER + VARIED}, seconds=[300, 20, 500])
+    report = survey.quality().before_after.set_index("measure")
+    assert report.loc["people"].tolist() == [3, 2]
+    assert report.loc["median_duration"].tolist() == [300, 400]
+    assert report.loc["mean_rating"].tolist() == pytest.approx([(0.5125 * 2 + 1) / 3, 0.5125])
+    after = survey.clean().quality().before_after.set_index("measure")
+    assert after["before"].tolist() == after["after"].tolist() == pytest.approx(report["after"].tolist())
+
+
 def test_style_is_shown_and_drops_nobody():
     survey = survey_of({"yes": [5, 4] * 10, "no": [1, 2] * 10})
     table = survey.quality().table

@@ -28,6 +28,18 @@ class SurveyQuality(Result):
         """True for those whom `.clean()` leaves out."""
         return self.table.set_index("respondent_id")[list(FLAGS)].any(axis=1)
 
+    @property
+    def before_after(self) -> pd.DataFrame:
+        """What `.clean()` changes: measure, before, after.
+
+        Measures: people, median duration (seconds), and the means over people of share_missing, mean_rating,
+        share_extreme and share_agreement (0-1). NaN is not measured.
+        """
+        kept = self.table[~self.dropped.to_numpy()]
+        shown = ["share_missing", "mean_rating", "share_extreme", "share_agreement"]
+        both = [[len(t), t["duration"].median(), *t[shown].mean()] for t in (self.table, kept)]
+        return pd.DataFrame({"measure": ["people", "median_duration", *shown], "before": both[0], "after": both[1]})
+
     def describe(self) -> str:
         """Say how many are flagged, and by what."""
         return f"{int(self.dropped.sum())} of {len(self.table):,} people are flagged: {self._reasons()}."
