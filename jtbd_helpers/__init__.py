@@ -13,6 +13,7 @@ _WHERE = {
     "draft_codebook": "survey",
     "Survey": "survey",
     "read_choices": "choices",
+    "read_signals": "mixes",
     "load_data": "data",
     "make_data": "data",
     # analysing
@@ -39,6 +40,9 @@ _WHERE = {
     "JobRanking": "jobs",
     "agree_rankings": "jobs",
     "RankAgreement": "jobs",
+    "mix_jobs": "mixes",
+    "Signals": "mixes",
+    "JobMix": "mixes",
     "load_result": "results",
     # learning
     "start": "learn",

@@ -20,10 +20,12 @@ FLOORS = {
     "jobs": 2,
     "targets": 3,
     "choices": 3,
+    "mixes": 3,
     "segments": 4,
     "data": 4,
     "learn": 5,
     "coursework": 5,
+    "report": 5,
     "explorables": 6,
     "cli": 7,
 }
