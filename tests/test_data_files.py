@@ -20,6 +20,7 @@ DATASETS = ROOT / "datasets"
 
 
 SURVEYS = ("navigation", "noise_twin")
+BESIDE = {"artery": ["jobs.csv"], "telco": ["jobs.csv", "contexts.csv"]}  # what no [[tables]] names
 
 
 def codebook(name: str) -> dict:
@@ -30,9 +31,9 @@ def codebook(name: str) -> dict:
 def answers(name: str) -> list[pd.DataFrame]:
     """Every table that the codebook names."""
     book = codebook(name)
-    top = book.get("survey") or book["choices"]
+    top = book.get("survey") or book.get("choices") or book["signals"]
     files = [top["data"], *(entry["file"] for entry in book.get("tables", []))]
-    files += ["jobs.csv"] if name == "artery" else []
+    files += BESIDE.get(name, [])
     return [pd.read_csv(DATASETS / name / file, dtype=str, keep_default_na=False) for file in files]
 
 
@@ -104,7 +105,7 @@ def test_every_column_is_documented_and_keeps_to_it(name):
 @pytest.mark.parametrize("name", SETS)
 def test_every_truth_column_is_described(name):
     text = (DATASETS / name / "truth" / "README.md").read_text(encoding="utf-8")
-    for path in (DATASETS / name / "truth").glob("*.csv"):
+    for path in (DATASETS / name / "truth").glob("*.csv*"):
         assert f"`{path.name}`" in text
         for column in pd.read_csv(path, nrows=0).columns:
             assert f"`{column}`" in text
@@ -115,7 +116,7 @@ def test_readme_says_what_why_and_invented(name):
     text = (DATASETS / name / "README.md").read_text(encoding="utf-8")
     for said in ("## What it shows", "## Why synthetic, and what would replace it", "CC0 1.0", "Invented data"):
         assert said in text
-    for path in (p for p in (DATASETS / name).iterdir() if p.suffix in (".csv", ".toml")):
+    for path in (p for p in (DATASETS / name).iterdir() if p.suffix in (".csv", ".gz", ".toml")):
         assert f"`{path.name}`" in text
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import jtbd_helpers as jtbd
+from jtbd_helpers.data.files import TRUTH_FILES
 from jtbd_helpers.data.sets import SETS
 from jtbd_helpers.data.truth import reveal
 
@@ -86,10 +87,10 @@ def test_the_wheel_leaves_the_truth_behind():
 def test_committed_truth_is_what_the_door_gives(name):
     folder = ROOT / "datasets" / name / "truth"
     truth = reveal(name)
-    assert len(list(folder.glob("*.csv"))) == len(truth)
-    for what, file in {"people": f"{name}_truth.csv", "statuses": "status_truth.csv", "jobs": "jobs_truth.csv"}.items():
-        if what in truth:
-            pd.testing.assert_frame_equal(pd.read_csv(folder / file), truth[what], check_dtype=False)
+    assert len(list(folder.glob("*.csv*"))) == len(truth)
+    for what, frame in truth.items():
+        committed = pd.read_csv(folder / TRUTH_FILES[what].format(name))
+        pd.testing.assert_frame_equal(committed, frame, check_dtype=False)
 
 
 def test_truth_of_navigation():

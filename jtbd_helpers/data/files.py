@@ -1,5 +1,6 @@
 """The committed files of the sets, written and compared byte for byte."""
 
+import gzip
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +11,16 @@ from jtbd_helpers.data.navigation_codebook import codebook
 from jtbd_helpers.data.photographers import photographers_codebook
 from jtbd_helpers.data.secure_data_codebook import secure_data_codebook
 from jtbd_helpers.data.sets import SETS, made
+from jtbd_helpers.data.telco import telco_codebook
 from jtbd_helpers.data.toml import to_toml
 
-TRUTH_FILES = {"people": "{}_truth.csv", "statuses": "status_truth.csv", "jobs": "jobs_truth.csv"}
+TRUTH_FILES = {
+    "people": "{}_truth.csv",
+    "statuses": "status_truth.csv",
+    "jobs": "jobs_truth.csv",
+    "mix": "mix_truth.csv.gz",
+}
+LONG = ("events",)  # tables that are compressed
 
 
 def write_sets(folder: Path) -> list[Path]:
@@ -20,16 +28,23 @@ def write_sets(folder: Path) -> list[Path]:
     written = []
     for path, text in _all_files(folder).items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        write_text(path, text)
         written.append(path)
     return written
 
 
 def stale_files(folder: Path) -> list[Path]:
-    """List the files below `folder` that are not what the generators make now."""
-    return [
-        path for path, text in _all_files(folder).items() if not path.is_file() or path.read_bytes() != text.encode()
-    ]
+    """List the files below `folder` that do not hold what the generators make now, compressed or not."""
+    return [path for path, text in _all_files(folder).items() if not path.is_file() or _content(path) != text.encode()]
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, compressed where the name ends in .gz; the same text gives the same bytes."""
+    path.write_bytes(gzip.compress(text.encode(), mtime=0) if path.suffix == ".gz" else text.encode())
+
+
+def _content(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
 def data_files(name: str, seed: int = 0, n: int | None = None, variant: str | None = None) -> dict[str, str]:
@@ -44,9 +59,11 @@ def _published(name: str, seed: int, tables: dict) -> dict[str, str]:
         book = {"survey.toml": to_toml(artery_codebook(seed))}
     elif name == "secure_data":
         book = {"survey.toml": to_toml(secure_data_codebook(seed))}
+    elif name == "telco":
+        book = {"signals.toml": to_toml(telco_codebook(seed))}
     else:
         book = {"survey.toml": to_toml(codebook(name, seed))}
-    return book | {f"{table}.csv": _csv(frame) for table, frame in tables.items()}
+    return book | {f"{t}.csv{'.gz' if t in LONG else ''}": _csv(frame) for t, frame in tables.items()}
 
 
 def _all_files(folder: Path) -> dict[Path, str]:

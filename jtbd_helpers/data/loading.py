@@ -6,7 +6,7 @@ from pathlib import Path
 from jtbd_helpers.choices import Choices, read_choices
 from jtbd_helpers.course import course_folder
 from jtbd_helpers.data.case import Case, read_case
-from jtbd_helpers.data.files import data_files
+from jtbd_helpers.data.files import data_files, write_text
 from jtbd_helpers.data.sets import CASES, REAL, check_name
 from jtbd_helpers.data.travel_mode import travel_mode_files
 from jtbd_helpers.survey import Survey, read_survey
@@ -17,7 +17,7 @@ def load_data(name: str, *, roles: str = "pooled") -> Survey | Choices | Case:
 
     Parameters
     ----------
-    name : {"navigation", "noise_twin", "photographers", "travel_mode", "artery", "secure_data"}
+    name : {"navigation", "noise_twin", "photographers", "travel_mode", "artery", "secure_data", "telco"}
         - "navigation": 600 drivers; late arrival has three causes.
         - "noise_twin": 600 drivers who answer the same questions and whose needs do not differ.
         - "photographers": 300 photographers choose cameras; the last two of 12 tasks are kept back.
@@ -26,12 +26,14 @@ def load_data(name: str, *, roles: str = "pooled") -> Survey | Choices | Case:
         - "artery": 240 procedures on narrowed arteries by 24 doctors, and ten jobs; not clinical evidence.
         - "secure_data": 140 firms that keep data safe; of each an IT manager (executor), an employee (beneficiary) and
           a CIO (buyer) answered.
+        - "telco": what 3,000 customers of a phone company did in 90 days, and which of 52 jobs it speaks for.
     roles : "pooled" or a role
         Whom to take where people in several roles answered: all, or those in one, such as "executor" of secure_data.
 
     Returns
     -------
-    Survey; Choices for photographers and travel_mode; for artery a Case with `.jobs`, `.procedures` and `.survey`
+    Survey; Choices for photographers and travel_mode; for artery a Case with `.jobs`, `.procedures` and `.survey`,
+    for telco one with `.events`, `.customers`, `.jobs`, `.contexts` and `.signals`
         Never the truth that was planted.
 
     Raises
@@ -52,12 +54,13 @@ def make_data(
 
     Parameters
     ----------
-    name : {"navigation", "noise_twin", "photographers", "artery", "secure_data"}
+    name : {"navigation", "noise_twin", "photographers", "artery", "secure_data", "telco"}
         As in `load_data`; real data cannot be made.
     seed : int
         0 gives the shipped set; every other seed other people.
     n : int, optional
-        How many people, from half to twenty times the default (600; photographers 300; artery 240; secure_data 420).
+        How many people, from half to twenty times the default (600; photographers 300; artery 240; secure_data 420;
+        telco 3,000).
     variant : {"unequal"}, optional
         For "navigation": people with several stops answer twice as often, and weights put it right.
     roles : "pooled" or a role
@@ -65,7 +68,7 @@ def make_data(
 
     Returns
     -------
-    Survey; Choices for photographers; Case for artery
+    Survey; Choices for photographers; Case for artery and telco
         Never the truth that was planted.
 
     Raises
@@ -80,7 +83,7 @@ def _read_texts(name: str, files: dict[str, str], roles: str) -> Survey | Choice
     """Through the reader, as any data that somebody brings; the codebook comes first."""
     with tempfile.TemporaryDirectory() as folder:
         for file, text in files.items():
-            Path(folder, file).write_text(text, encoding="utf-8", newline="\n")
+            write_text(Path(folder, file), text)
         return _read(name, Path(folder, next(iter(files))), roles)
 
 

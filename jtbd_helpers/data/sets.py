@@ -10,6 +10,8 @@ from jtbd_helpers.data.photographers import DEFAULT_N as PHOTOGRAPHERS
 from jtbd_helpers.data.photographers import make_photographers
 from jtbd_helpers.data.secure_data import DEFAULT_N as SECURE_DATA
 from jtbd_helpers.data.secure_data import make_secure_data
+from jtbd_helpers.data.telco import DEFAULT_N as TELCO
+from jtbd_helpers.data.telco import make_telco
 from jtbd_helpers.errors import JtbdError, unknown
 
 SETS = {
@@ -18,8 +20,9 @@ SETS = {
     "photographers": PHOTOGRAPHERS,
     "artery": ARTERY,
     "secure_data": SECURE_DATA,
+    "telco": TELCO,
 }
-CASES = ("artery",)  # several tables that belong together
+CASES = ("artery", "telco")  # several tables that belong together
 VARIANTS = {"navigation": ("unequal",)}
 REAL = ("travel_mode",)
 
@@ -52,6 +55,8 @@ def made(name: str, seed: int = 0, n: int | None = None, variant: str | None = N
         return make_artery(seed, int(n))
     if name == "secure_data":
         return make_secure_data(seed, int(n))
+    if name == "telco":
+        return make_telco(seed, int(n))
     if name == "photographers":
         return make_photographers(seed, int(n))
     return make_navigation(name, seed, int(n), variant)
