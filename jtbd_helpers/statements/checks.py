@@ -6,21 +6,24 @@ from jtbd_helpers.statements import lexicon
 from jtbd_helpers.statements.findings import Finding
 
 # Capitals in mid-sentence that name no brand.
-CAPITALS = set(
-    """
-    I I'm I'd I'll Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December Christmas Easter English French German Spanish Europe European
-""".split()
-)
+CAPITALS = lexicon.listed("""
+    I, I'm, I'd, I'll, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, January, February, March, April,
+    May, June, July, August, September, October, November, December, Christmas, Easter, English, French, German,
+    Spanish, Europe, European
+""")
+COMPARATIVES = lexicon.listed("""
+    better, bigger, brighter, clearer, easier, faster, finer, harder, higher, larger, less, lighter, longer, louder,
+    lower, more, quicker, quieter, safer, sharper, shorter, simpler, slimmer, smaller, smarter, softer, stronger,
+    thinner, wider
+""")
+AFTER_A_VERB = lexicon.listed("""
+    a, an, the, my, your, our, their, his, her, its, this, that, these, those, what, whether, how, who, where, which,
+    up, out, off, on, for, to, with, about, into, from, all, every, each, any, enough, some, myself, oneself, yourself,
+    themselves, somebody, someone, something, others, people
+""")
 LEADS = re.compile(r"^(?:i (?:want|need|try|would like) to|we (?:want|need) to|help (?:me|us)(?: to)?|to)\s+", re.I)
 NOUN_ENDINGS = re.compile(r"(?:tion|sion|ness|ment|ity|ship|ance|ence|ing|ism|ers|ors|ies)$")
-AFTER_A_VERB = set(
-    """
-    a an the my your our their his her its this that these those what whether how who where which up out off on for to
-    with about into from all every each any enough some myself oneself yourself themselves somebody someone something
-    others people
-""".split()
-)
+LACKING = re.compile(r"\b(?:there is no|no|lack of|lacks|has no|have no|missing|needs? an?)\s+(.+)", re.I)
 
 
 def check_job(text: str) -> list[Finding]:
@@ -53,7 +56,7 @@ def check_value_target(text: str) -> list[Finding]:
     if not text:
         return []
     found = [
-        _solution(text),
+        _solution(text) or _finding(_first(text, lexicon.PARTS + lexicon.FEATURES), "solution"),
         _situation(text),
         _people(text),
         None if _starts(text, lexicon.DIRECTIONS) else Finding(_opening(text), "direction"),
@@ -76,18 +79,37 @@ def check_circumstance(text: str) -> list[Finding]:
 
 
 def _goal(text: str) -> Finding | None:
-    state = re.match(r"(?:be|become|get|stay|live)\s+(.+)", text, re.I)
+    """A state to be in, a being ("be an innovative company"), or more of what a firm lives on."""
+    state = re.match(r"(?:be|become|get|stay|live|go)\s+(.+)", text, re.I)
     word = state and _first(state[1], lexicon.GOAL_STATES, at_start=True)
-    return _finding(word or _first(text, lexicon.GOAL_WORDS), "goal")
+    if word and state[1][len(word) :].split()[:1] not in ([], ["in"], ["of"], ["as"], ["for"], ["and"], ["again"]):
+        word = None  # "get free shipping" is no state of freedom
+    being = re.match(r"(?:be|become)\s+(an?\s.+)", text, re.I)
+    more = _starts(text, lexicon.GROWTH_STARTS) and _first(text.partition(" ")[2], lexicon.GROWTH_WORDS)
+    return _finding(word or _first(text, lexicon.GOAL_WORDS) or (being and _short(being[1])) or more, "goal")
 
 
 def _outcome(text: str) -> Finding | None:
-    word = _first(text, lexicon.OUTCOME_STARTS, at_start=True) or _first(text, lexicon.OUTCOME_WORDS)
-    return _finding(word, "outcome")
+    word = _first(text, lexicon.OUTCOME_STARTS, at_start=True)
+    if not word and _first(text, lexicon.MEASURES):
+        word = _first(text, lexicon.CHANGE_STARTS, at_start=True)
+    rest = text.partition(" ")[2].replace("no longer", "")
+    return _finding(word or _first(rest, lexicon.OUTCOME_WORDS), "outcome")
 
 
 def _feature(text: str) -> Finding | None:
-    return _finding(_first(text, lexicon.FEATURES), "feature")
+    """A word of the trade, or a thing and what it has or does ("a lid that locks", "a larger display")."""
+    word = _first(text, lexicon.FEATURES)
+    if not word and not _begins_with_a_verb(text):
+        described = re.search(r"^(?:an? |the )?(?:\w+ ){0,2}?[\w-]+ (?:that|which|with)\b", text, re.I)
+        compared = re.match(r"(?:an? )?(?:more|less|\w+er) \w+", text, re.I)
+        word = (described and _short(text)) or (compared and compared[0] in text and _comparative(compared[0]))
+    return _finding(word, "feature")
+
+
+def _comparative(words: str) -> str | None:
+    """ "a larger display" compares; "a customer complaint" does not."""
+    return words if _first(words, COMPARATIVES) else None
 
 
 def _solution(text: str, of_an_offer: bool = False) -> Finding | None:
@@ -105,24 +127,33 @@ def _solution(text: str, of_an_offer: bool = False) -> Finding | None:
 def _situation(text: str) -> Finding | None:
     word = _first(text, lexicon.SITUATION_WORDS)
     if not word:
-        opener = re.search(rf"(?:^|\s)(?:{_any(lexicon.SITUATION_OPENERS)})\s+[^,]+", text, re.I)
-        word = opener and opener[0].strip()
+        where = rf"\b(?:in|on|at)\s+(?:(?:an?|the|my|our|their)\s+)?(?:[\w-]+\s+)?(?:{_any(lexicon.PLACES)})\b"
+        when = rf"(?:^|\s)(?:{_any(lexicon.SITUATION_OPENERS)})\s+[^,]+"
+        found = re.search(where, text, re.I) or re.search(when, text, re.I)
+        word = found and found[0].strip()
     return _finding(word, "situation")
 
 
 def _people(text: str) -> Finding | None:
-    word = re.search(
-        r"\bas an? [^,]+|\b(?:people|drivers|customers|users|women|men) (?:over|under|aged) \d+", text, re.I
+    """A group of people; to be seen as somebody is a job, to act as somebody is a description."""
+    seen_as = re.match(r"(?:not )?(?:be|come|appear|look|pass)\b", text, re.I)
+    word = re.search(r"\b(?:\w+ )?(?:over|under|aged) \d+", text, re.I) or (
+        None if seen_as else re.search(r"\bas an? [^,]+", text, re.I)
     )
     return _finding(word[0] if word else _first(text, lexicon.PEOPLE), "people")
 
 
 def _no_verb(text: str) -> Finding | None:
-    first, *rest = re.findall(r"[\w'’-]+", text.lower()) or [""]
-    if first in lexicon.VERBS or _starts(text, lexicon.LIFE_CYCLE_VERBS):
-        return None
-    verb_like = rest and rest[0] in AFTER_A_VERB and first not in AFTER_A_VERB and not NOUN_ENDINGS.search(first)
-    return None if verb_like else Finding(_short(text), "verb")
+    return None if _begins_with_a_verb(text) else Finding(_short(text), "verb")
+
+
+def _begins_with_a_verb(text: str) -> bool:
+    """A verb we know, or a word that stands like one ("scour the pans")."""
+    first, *rest = re.findall(r"[\w'’-]+", text.lower().removeprefix("not ")) or [""]
+    if first in lexicon.VERBS or _starts(text, lexicon.LIFE_CYCLE_VERBS + lexicon.USING):
+        return True
+    like_one = rest and rest[0] in AFTER_A_VERB and first not in AFTER_A_VERB
+    return bool(like_one and not NOUN_ENDINGS.search(first))
 
 
 # -- reading --------------------------------------------------------------------------------------------

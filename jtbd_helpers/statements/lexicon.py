@@ -7,139 +7,263 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 BRANDS = listed("""
-    adobe, airbnb, alexa, amazon, android, apple watch, asana, audi, bmw, booking.com, canva, chatgpt, dropbox, ebay,
-    excel, facebook, fedex, fitbit, garmin, gmail, google, google maps, ikea, instagram, ios, ipad, iphone, jira, kindle,
-    lego, lidl, linkedin, linux, mastercard, microsoft, moodle, netflix, nike, notion, nokia, oracle, outlook, paypal,
-    photoshop, pinterest, playstation, powerpoint, salesforce, samsung, sap, siri, skype, slack, snapchat, spotify,
-    teams, tesla, tiktok, trello, twitter, uber, visa, volkswagen, waze, whatsapp, wikipedia, windows, xbox, youtube,
-    zalando, zoom
+    adobe, airbnb, alexa, amazon, android, apple watch, asana, audi, bmw, booking.com, canva, chatgpt, dropbox,
+    ebay, excel, facebook, fedex, fitbit, garmin, gmail, google, google maps, ikea, instagram, ios, ipad, iphone,
+    jira, kindle, lego, lidl, linkedin, linux, mastercard, microsoft, moodle, netflix, nike, nokia, notion, oracle,
+    outlook, paypal, photoshop, pinterest, playstation, powerpoint, salesforce, samsung, sap, siri, skype, slack,
+    snapchat, spotify, teams, tesla, tiktok, trello, twitter, uber, visa, volkswagen, waze, whatsapp, wikipedia,
+    windows, xbox, youtube, zalando, zoom
 """)
 
 TECHNOLOGY = listed("""
-    ai, algorithm, api, artificial intelligence, augmented reality, barcode, battery pack, blockchain, bluetooth,
-    catheter, chip, cloud, crm, deep learning, drone, electric vehicle, encryption, erp, fingerprint scan, gps,
-    heat pump, internet, laser, language model, machine learning, mri, nfc, qr code, robot, sat nav, satnav, satellite,
-    scanner, sensor, server, smart home, solar panel, stent, touchscreen, ultrasound, usb, virtual reality, voice
-    assistant, vpn, vr, wi-fi, wifi, x-ray, 3d printer
+    3d printer, 5g, ai, algorithm, api, artificial intelligence, augmented reality, barcode, battery pack, big data,
+    blockchain, bluetooth, catheter, chatbots, chip, cloud, computer vision, crm, deep learning, digital twin, dna
+    test, drone, electric car, electric vehicle, encryption, erp, face recognition, facial recognition, fibre
+    optics, fingerprint scan, genetic test, gps, heat pump, infrared, internet, internet of things, iot, language
+    model, laser, machine learning, mri, neural network, nfc, qr code, radar, rfid, robot, sat nav, satellite,
+    satnav, scanner, self-driving car, sensor, server, smart home, solar panel, speech recognition, stent,
+    touchscreen, ultrasound, usb, virtual reality, voice assistant, vpn, vr, wi-fi, wifi, x-ray
 """)
 
 SOLUTIONS = listed("""
-    alarm clock, app, application, bot, browser, calculator, camera, chatbot, checklist, computer, course, dashboard,
-    database, device, drill, e-bike, e-mail, email, form, gadget, glasses, gym, hotline, hotel, kit, laptop, machine,
-    mobile, newsletter, notebook, online shop, pill, pills, platform, plugin, podcast, portal, printer, product,
-    program, programme, scooter, shuttle, smartphone, smartwatch, software, spreadsheet, subscription, survey tool,
-    system, tablet, taxi, template, tool, toolbox, toolkit, tracker, tracking software, trolley, tv, vacuum cleaner,
-    vending machine, video call, voucher, washing machine, watch, web site, webinar, website, wheelchair, widget, wiki
+    airbag, alarm clock, alarm system, an online form, app, application, backpack, bicycle lane, booking system,
+    bot, browser, cable, calculator, call centre, camera, car sharing, card reader, chat, chatbot, checklist,
+    cleaning service, computer, computer program, computer system, consultant, cordless drill, course, crane, credit
+    card, dashboard, data platform, data warehouse, database, delivery service, device, dishwasher, drill, drip,
+    e-bike, e-book, e-mail, earplugs, electric drill, email, emoji, escalator, flip chart, food delivery, food
+    processor, forklift, gadget, glasses, gps device, gym, hashtag, headphones, helmet, helpdesk, hotel, hotline,
+    implant, infusion, inhaler, insulin, insurance, intranet, kettle, kit, ladder, lamp, laptop, loyalty card,
+    loyalty programme, machine, mailing list, mattress, microwave, mobile phone, mouse trap, new system, newsletter,
+    notebook, online banking, online shop, operating system, our product, oven, pacemaker, password manager, phone
+    app, pill, pills, platform, playlist, plugin, podcast, portal, pram, printer, prosthesis, questionnaire,
+    ride-hailing, rubber glove, scanner, scooter, search bar, search engine, shuttle, slide deck, smartphone,
+    smartwatch, social media, sofa bed, software, speaker, spreadsheet, sticky notes, streaming service,
+    subscription, suitcase, survey tool, syringe, tablet, taxi, template, ticketing system, toaster, tool, toolbox,
+    toolkit, tracker, tracking software, training programme, trolley, tv, umbrella, vaccine, vacuum cleaner, vending
+    machine, video call, video conference, virtual private network, voucher, washing machine, wearable, web form,
+    web site, webcam, webinar, website, wheelchair, whiteboard, widget, wiki, wizard, word processor, workflow
 """)
 
 USING = listed("""
-    use, using, click, click on, download, install, log in, log in to, log into, log on to, open the app, scan, scroll,
-    sign up, sign up for, subscribe, subscribe to, swipe, tap, tap on, text, type in, upload
+    charge the battery, click, click on, click through, create an account, download, fill in the form, install, log
+    in, log in to, log into, log on to, log out, open the app, open the website, plug in, press, press the, register
+    with, scan, scroll, set up an account, sign up, sign up for, subscribe, subscribe to, swipe, switch on, sync,
+    tap, tap on, text, turn on, type in, upload, use, using
 """)
 
 FEATURES = listed("""
-    auto-fill, autofill, automatic, automatically, back-up, backup function, built-in, bulk import, button, clickable,
-    compatible, colour coding, customisable, dark mode, display, drag and drop, export, filter, foldable, free shipping,
-    function, functionality, hands-free, high resolution, icon, import, integrated, integration, interface, login,
-    mode, multi-user, notification, notifications, offline map, offline maps, one-click, one-tap, option to, pop-up,
-    push message, push messages, rechargeable, reminder, reminders, reporting module, rotating, screen, search bar,
-    self-cleaning, single sign-on, slider, sync, synchronisation, touch, user-friendly, voice control, voice command,
-    voice commands, waterproof, wireless, zoom lens
+    24/7, a button, adjustable, alert, alerts, anti-slip, auto-fill, autofill, automatic, automatically, back-up,
+    backlight, backup function, battery life, built in, built-in, bulk import, button for, childproof, clickable,
+    colour coding, colour modes, colour screen, compatible, customisable, dark mode, detachable, display, drag and
+    drop, ergonomic, export, extra large, filter, foldable, free returns, free shipping, functionality, gift
+    wrapping, hands-free, heating function, help button, high resolution, home delivery, icon, in-app, instant,
+    integrated, integration, interface, led, live chat, live view, login, loyalty points, multi-language,
+    multi-user, notification, notifications, offline map, offline maps, one-click, one-tap, option to, padded,
+    password protection, pop-up, preview, push message, push messages, real-time, rechargeable, reminder, reminders,
+    remote access, remote control, reporting module, rotating, round-the-clock support, same-day delivery, screen,
+    search bar, self-cleaning, single sign-on, slider, status bar, step-by-step guide, swivel wheels, sync,
+    synchronisation, timer, undo, undo function, unlimited storage, usb port, user-friendly, voice command, voice
+    commands, voice control, voice-controlled, warranty, waterproof, wireless, zoom lens
+""")
+
+# Parts of products and of screens: a value target that names one holds with that product alone.
+PARTS = listed("""
+    battery, button, cable, charger, charging, checkout page, click, cursor, download, icon, install, installation,
+    keyboard, keystroke, licence, license, log in, log-in, logging in, login, menu, mouse, page, password, pop-up,
+    pump, screen, shopping basket, swipe, tab, tap, touch, update
 """)
 
 OUTCOME_STARTS = listed("""
-    accelerate, avoid wasting, cut, decrease, halve, improve, increase, lessen, limit, lower, maximise, maximize,
-    minimise, minimize, optimise, optimize, raise, reduce, shorten, speed up
+    accelerate, avoid wasting, improve, maximise, maximize, minimise, minimize, optimise, optimize, shorten, speed
+    up
+""")
+
+# These begin an outcome when something measurable follows, and a job otherwise (lower a fever).
+CHANGE_STARTS = listed("""
+    bring down, cut, decrease, double, drive down, extend, halve, increase, keep down, lessen, limit, lower, raise,
+    reduce
 """)
 
 OUTCOME_WORDS = listed("""
-    accurately, as cheaply as possible, as fast as possible, as few, as little, as quickly as possible, as soon as
-    possible, at low cost, cheaper, cheaply, easier, easily, effortlessly, error-free, faster, fewer, in a short time,
-    in less time, in minutes, in no time, in one go, in seconds, less time, likelihood, more cheaply, more easily, more
-    quickly, quicker, quickly, rapidly, reliably, seamlessly, the amount of, the chance, the number of, the risk of, the
-    time it takes, with fewer, with less, with little effort, with minimal, without delay, without effort, without
-    error, without errors, without mistakes, without waiting, without wasting
+    accurately, as cheaply as possible, as easily, as fast, as few, as little, as many, as quickly, as soon as
+    possible, as well as possible, at half the cost, at less cost, at low cost, at lower cost, at the lowest cost,
+    better, cheaper, cheaply, earlier, easier, easily, efficiently, effortlessly, error-free, faster, fewer, higher,
+    in less than, in less time, in minutes, in no time, in one go, in seconds, in time and, in under, less effort,
+    less money, less often, less time, likelihood, longer, lower, more accurately, more cheaply, more easily, more
+    efficiently, more often, more precisely, more quickly, more reliably, more safely, more smoothly, quicker,
+    quickly, rapidly, reliably, safer, seamlessly, shorter, smoothly, sooner, spend less, the amount of, the chance,
+    the number of, the probability, the risk of, the time it takes, time and money, with fewer, with less, with
+    little effort, with minimal, with the least, without a mistake, without delay, without delays, without effort,
+    without error, without hassle, without mistakes, without waiting, without wasting, wrong less often
 """)
 
 GOAL_STATES = listed("""
-    a better person, a good parent, a happy person, a leader, a millionaire, a winner, debt-free, famous, financially
-    independent, fit, free, fulfilled, fluent, happier, happy, healthier, healthy, independent, number one, productive,
-    rich, richer, slim, slimmer, successful, sustainable, the best, the leader, the market leader, wealthy
+    a better person, a good parent, a happy person, a leader, a millionaire, a success, a winner, at peace, better
+    off, content, debt-free, digital, famous, financially independent, fit, fluent, free, fulfilled, happier, happy,
+    healthier, healthy, independent, more productive, more successful, number one, productive, rich, richer, slim,
+    slimmer, strong, stronger, successful, sustainable, the best, the leader, the market leader, wealthier, wealthy,
+    well, well off, world class
 """)
 
 GOAL_WORDS = listed("""
-    a better life, a good life, a happier life, a healthier life, a healthy life, bottom line, brand awareness, by the end
-    of, by christmas, by summer, by the summer, career, competitive advantage, conversion, customer loyalty, dream, growth,
-    kpi, life goal, life goals, market share, next year, profit, profits, profitability, purpose in life, return on
-    investment, revenue, revenues, roi, sales, shareholder value, this year, turnover, within a year, world peace,
-    a happy life, climate change, save the planet, work-life balance
+    a better life, a better work-life balance, a good life, a happier life, a happy life, a healthier life, a
+    healthy life, a long life, bottom line, brand awareness, by christmas, by summer, by the end of the year, by the
+    summer, career, climate change, competitive advantage, customer loyalty, digital transformation, dream, growth,
+    kpi, life goal, market leader, market leadership, my dreams, my full potential, next year, purpose in life,
+    return on investment, roi, save the planet, save the world, shareholder value, the most of life, the most of my
+    life, this year, within a year, within five years, within ten years, within three years, within two years,
+    work-life balance, world peace
+""")
+
+GROWTH_STARTS = listed("""
+    boost, build up, conquer, defend, double, drive, enter, expand, gain, grow, improve, increase, lift, maximise,
+    maximize, multiply, push, raise, triple, win
+""")
+
+# What a firm wants more of, after one of the verbs above.
+GROWTH_WORDS = listed("""
+    business, conversion, customer base, earnings, income, margin, market, market share, profit, profitability,
+    revenue, sales, share of the market, shareholder value, turnover
 """)
 
 SITUATION_OPENERS = listed("""
-    after, although, because, before, during, despite, even if, if, in case, in spite of, once, unless, when, whenever,
-    wherever, while, whilst
+    after, although, as long as, as soon as, because, before, despite, during, even if, every time, if, in case, in
+    spite of, just before, once, right after, since, unless, when, whenever, wherever, while, whilst
 """)
 
 SITUATION_WORDS = listed("""
-    abroad, at christmas, at night, at the airport, at the last minute, at the wheel, at the weekend, at work, at sea, at
-    short notice, behind the wheel, during lunch, in a crowd, in a crowded, in a foreign, in a hurry, in a jam, in a noisy,
-    in a queue, in a storm, in a strange, in a traffic jam, in an emergency, in an unknown, in bad weather, in heavy rain,
-    in heavy traffic, in poor light, in rain, in summer, in the car, in the cold, in the dark, in the evening, in the
-    heat, in the middle of, in the morning, in the night, in the rain, in the rush hour, in the snow, in the tunnel, in
-    the train, in traffic, in winter, on a bus, on a business trip, on a monday, on a plane, on a train, on a trip, on
-    foot, on friday, on monday, on mondays, on sundays, on the bus, on the go, on the motorway, on the plane, on the
-    road, on the train, on the way, on weekdays, on weekends, outdoors, under pressure, under stress, under time
-    pressure, with a child on my arm, with bad signal, with children in the car, with full hands, with gloves, with no
-    signal, with one hand, with poor signal, with wet hands, without a network, without a signal, without network,
-    without signal, without internet
+    abroad, alone at night, at christmas, at home alone, at lunch, at night, at sea, at short notice, at the last
+    minute, at the weekend, at the wheel, at weekends, at work, behind the wheel, by night, in a foreign language,
+    in a hurry, in a jam, in an emergency, in bad light, in bad weather, in cold weather, in heavy rain, in heavy
+    traffic, in hot weather, in lockdown, in passing, in poor light, in private, in public, in rain, in snow, in
+    summer, in traffic, in wet weather, in winter, late at night, on a business trip, on foot, on friday, on
+    fridays, on holiday, on monday, on mondays, on sundays, on the go, on the move, on the phone, on the road, on
+    the way, on vacation, on weekdays, on weekends, out of hours, outdoors, under pressure, under stress, under time
+    pressure, under water, where there is no, with a child on my arm, with a child on one arm, with bad signal, with
+    both hands full, with children in the car, with dirty hands, with full hands, with gloves on, with hands full,
+    with little time, with my hands full, with no signal, with one hand, with poor signal, with the lights off, with
+    wet hands, without a network, without a signal, without electricity, without internet, without network, without
+    signal
+""")
+
+# Where one may be: after in, on or at they are circumstances.
+PLACES = listed("""
+    airport, ambulance, basement, bus, bus stop, busy street, car, cold, crisis, crowd, crowded room, dark, desert,
+    early morning, ferry, flight, fog, foreign city, foreign country, forest, heat, helicopter, holidays, hospital
+    bed, hotel, island, jam, late evening, lift, lorry, lunch break, middle of the night, moonlight, motorway,
+    mountains, night, noise, noisy hall, noisy office, noisy street, open air, open field, pandemic, plane,
+    platform, power cut, queue, rain, rush hour, shower, snow, station, storm, strange city, strange town, strike,
+    sun, sunshine, taxi, tent, traffic, traffic jam, train, tram, trip, tunnel, underground, unfamiliar city,
+    unknown city, valley, van, waiting room, weekend, wilderness, wind
 """)
 
 PEOPLE = listed("""
-    adolescents, baby boomers, beginners, bachelors, city dwellers, elderly, executives, families with, freelancers,
-    generation z, girls, boys, homeowners, housewives, ladies, men, millennials, novices, older drivers, older people,
-    pensioners, retirees, rural, senior citizens, seniors, single parents, small businesses, start-ups, students,
-    tech-savvy, teenagers, teens, urban, women, young, young adults, young mothers, young people, young professionals
+    academics, adolescents, adults over, apprentices, baby boomers, bachelors, beginners, boys, busy people,
+    children under, city dwellers, commuters, corporations, elderly, executives, expats, families, families with,
+    fathers, female, first-time, freelancers, gen z, generation x, generation y, generation z, girls, graduates,
+    high earners, homeowners, housewives, immigrants, income group, ladies, large firms, low earners, male, married,
+    men, mid-sized, middle-aged, millennials, mothers, newcomers, novices, older drivers, older people, pensioners,
+    professionals, retirees, rural, senior citizens, seniors, single parents, singles, small businesses, small
+    firms, start-ups, students, tech-savvy, teenagers, teens, the elderly, the old, the young, tourists, urban,
+    villagers, widows, women, working mothers, working parents, young, young adults, young drivers, young employees,
+    young mothers, young people, young professionals
 """)
 
 DIRECTIONS = listed("""
-    avoid, cut, decrease, eliminate, extend, fewer, halve, increase, keep down, less, lessen, limit, lower, maximise,
-    maximize, minimise, minimize, more, prevent, raise, reduce, shorten
+    accelerate, avoid, boost, bring down, cut, decrease, drive down, drop, eliminate, extend, fewer, grow, halve,
+    improve, increase, keep down, keep low, less, lessen, limit, lower, maximise, maximize, minimise, minimize,
+    more, prevent, raise, reduce, shorten, speed up
 """)
 
 MEASURES = listed("""
-    amount, chance, chances, cost, costs, days, deviation, degree, delay, difference, distance, duration, effort, extent,
-    frequency, hours, how far, how long, how many, how much, how often, length, level, likelihood, loss, minutes, money,
-    number, percentage, price, probability, proportion, quantity, range, rate, risk, share, size, speed, spend, time,
-    times, variation, volume, waste, weeks, weight
+    accuracy, age, amount, area, capacity, chance, chances, concentration, cost, costs, count, days, degree, delay,
+    deviation, difference, distance, dose, duration, effort, energy, errors per, expense, extent, fee, fraction,
+    frequency, height, hour, hours, how far, how large, how late, how long, how many, how much, how often, how
+    small, how soon, intensity, interval, kilometres, length, level, likelihood, litres, loss, metres, minute,
+    minutes, money, number, pain felt, percentage, pounds, price, probability, proportion, quantity, quota, range,
+    rate, risk, score, second, share, size, space, speed, spend, steps, strength, temperature, time, times,
+    variation, volume, waste, weeks, weight, width, year, years
 """)
 
+# Who buys, shapes or hands on a product may name it.
 LIFE_CYCLE_VERBS = listed("""
-    choose, co-design, compare, decide, design, dispose of, donate, buy, give away, hand on, hand over, order, pass on,
-    pay for, pick, pick up, purchase, put together, receive, recommend, recycle, resell, return, review, sell, swap,
-    take delivery, test, trade in, try out, unpack, configure, help design, tell the maker, rate
+    answer the questions, assemble, buy, buy back, choose, co-design, collect, compare, configure, customise,
+    decide, dispose of, donate, exchange, find somebody who pays, get rid of, get the purchase, give away, give
+    back, hand back, hand on, hand over, help design, help to design, lend, order, pass on, pay for, personalise,
+    pick, pick up, purchase, put together, put up, rate, receive, recommend, recycle, resell, return, review, scrap,
+    sell, sign off, swap, take back, take delivery, tell the, tell the maker, throw away, trade in, transfer, try
+    out, unpack, work out
 """)
 
 VERBS = listed("""
-    absorb, accept, achieve, act, add, adjust, agree, aim, align, allow, announce, answer, apologise, appear, apply,
-    appoint, appreciate, approve, argue, arrange, arrive, ask, assemble, assess, attend, avoid, be, beat, become, begin,
-    belong, book, borrow, brag, bring, build, calculate, call, calm, care, carry, catch, celebrate, challenge, change,
-    charge, check, choose, claim, clean, clear, close, coach, collect, comfort, communicate, compare, complete, confirm,
-    connect, control, cook, cool, cope, correct, count, cover, create, cross, cure, deal, decide, defend, deliver, design,
-    detect, determine, develop, diagnose, digest, dine, discover, discuss, dispose, distribute, do, document, donate, draw,
-    dress, drink, dry, earn, eat, enable, encourage, end, enjoy, enter, entertain, escape, establish, estimate, evaluate,
-    examine, exchange, exercise, explain, explore, express, face, fall, fasten, feed, feel, file, fill, find, finish, fit,
-    fix, follow, forget, gain, gather, get, give, greet, grow, guard, guess, guide, hand, handle, hang, have, heal, hear,
-    heat, help, hide, hold, host, identify, impress, influence, inform, inspect, insure, introduce, invite, join, judge,
-    keep, know, lead, learn, leave, lend, let, lift, listen, live, locate, look, lose, maintain, make, manage, master,
-    match, measure, meet, mend, mix, monitor, motivate, move, name, negotiate, notice, nourish, obtain, offer, order,
-    organise, organize, overcome, own, pack, park, part, pass, pay, perform, persuade, pick, place, plan, play, please,
-    practise, prepare, present, preserve, prevent, produce, promote, protect, prove, provide, purchase, put, quench,
-    raise, reach, read, reassure, recall, receive, recognise, recommend, record, recover, recycle, reduce, register,
-    relax, release, relieve, remember, remind, remove, rent, repair, repay, replace, reply, report, resell, reserve, resist,
-    resolve, respond, rest, restore, return, reward, ride, run, save, schedule, secure, see, select, sell, send, separate,
-    serve, set, settle, share, shape, shelter, show, sit, sleep, solve, sort, speak, spend, split, spread, stabilise,
-    stand, start, stay, stop, store, strengthen, study, submit, succeed, suggest, supervise, support, surprise, swap, take,
-    talk, taste, teach, tell, test, thank, think, tidy, tow, trace, track, train, transfer, translate, transport, travel,
-    treat, trust, try, turn, understand, unpack, unwind, update, verify, visit, wait, wake, warm, warn, wash, watch, wear,
-    weigh, welcome, win, withdraw, wonder, work, write
+    absorb, accept, accompany, achieve, acquire, act, adapt, add, adjust, administer, admire, adopt, advise, afford,
+    agree, aim, align, allow, amuse, anaesthetise, analyse, announce, answer, anticipate, apologise, appear, apply,
+    appoint, appreciate, approach, approve, argue, arrange, arrive, ask, assemble, assert, assess, assign, assist,
+    assure, attend, attract, automate, avenge, avoid, award, bake, balance, bandage, bathe, be, bear, beat, become,
+    begin, behave, believe, belong, bend, bet, bid, bind, blend, bless, block, blow, boil, book, borrow, bother,
+    bow, brag, break, breathe, breed, bring, broaden, brush, build, burn, bury, calculate, calibrate, call, calm,
+    camp, cancel, capture, care, carry, cast, catch, cease, celebrate, chair, challenge, change, charge, chase,
+    chat, check, cheer, chew, chill, choose, chop, claim, clarify, classify, clean, clear, climb, close, coach,
+    collaborate, collect, combine, comfort, command, commit, communicate, commute, compare, compete, complete,
+    comply, compose, compost, compress, conceal, concentrate, conduct, confess, confirm, confront, congratulate,
+    connect, conserve, consider, console, construct, consult, contact, contain, contest, continue, contribute,
+    control, convert, convey, convince, cook, cool, coordinate, cope, copy, correct, counsel, count, cover, crawl,
+    create, criticise, cross, cultivate, cure, cut, dance, deal, debate, debug, decide, declare, decorate, dedicate,
+    defeat, defend, define, delegate, deliver, demonstrate, depart, depend, deposit, derive, describe, deserve,
+    design, detect, deter, determine, develop, devote, diagnose, dictate, differentiate, dig, digest, dilute, dine,
+    direct, discharge, discipline, discover, discuss, disinfect, dismiss, dispatch, dispense, dispose, disprove,
+    dissolve, distinguish, distract, distribute, diversify, divide, do, document, donate, drain, draw, dread, dress,
+    drill, drink, drive, drop, dry, dump, earn, eat, echo, edit, educate, elect, eliminate, embed, embrace, emerge,
+    empathise, emphasise, employ, empty, enable, encourage, end, endure, enforce, engage, enjoy, enlarge, enlist,
+    enrich, enrol, ensure, enter, entertain, equip, erase, escape, escort, establish, estimate, evacuate, evade,
+    evaluate, evoke, examine, exceed, excel, exchange, exclude, excuse, exercise, exert, expand, expect, explain,
+    explore, expose, express, extend, extract, face, fall, familiarise, fasten, feed, feel, fertilise, fetch, fight,
+    file, fill, finance, find, finish, fish, fit, fix, flatter, flee, flirt, float, fly, focus, fold, follow,
+    forecast, forge, forget, forgive, foster, frame, free, freeze, frighten, fulfil, furnish, gain, gamble, gather,
+    gauge, generate, get, give, go, gossip, govern, grab, grade, graduate, grasp, greet, grieve, grill, grind, grip,
+    groom, grow, guarantee, guard, guess, guide, halt, hand, handle, hang, harm, harvest, hatch, haul, have, heal,
+    hear, heat, help, hide, hike, hit, hold, hope, host, hug, hunt, hurry, hydrate, identify, ignore, illuminate,
+    illustrate, imagine, imitate, immerse, immunise, implement, impress, improve, include, incorporate, indicate,
+    indulge, influence, inform, inherit, inject, innovate, insert, insist, inspect, inspire, install, instil,
+    instruct, insulate, insure, integrate, intend, interact, intercept, interpret, interrupt, interview, intrigue,
+    introduce, invest, investigate, invite, involve, iron, irrigate, isolate, itemise, join, judge, juggle, jump,
+    justify, keep, kick, kill, kiss, knead, knit, knock, know, label, laugh, launch, lay, lead, lean, leap, learn,
+    leave, legalise, lend, lessen, let, lick, lie, lift, light, limit, link, listen, live, load, locate, lock, look,
+    loosen, lose, love, lower, lubricate, maintain, make, manage, map, marinate, mark, marry, massage, master,
+    match, measure, mediate, meditate, meet, melt, memorise, mend, mention, mentor, merge, mind, minimise, mix,
+    mobilise, moisturise, monitor, motivate, move, mow, multiply, muster, nag, nail, name, navigate, negate,
+    neglect, negotiate, nod, nominate, notice, notify, nourish, numb, nurse, nurture, obey, observe, obtain, occupy,
+    occur, offer, open, operate, oppose, order, organise, organize, outdo, overcome, oversee, overtake, owe, own,
+    pacify, pack, paint, pamper, park, part, participate, pass, pause, pay, peel, perceive, perform, permit,
+    persist, persuade, photograph, pick, pinpoint, place, plan, plant, play, plead, please, pledge, plug, polish,
+    ponder, portray, pose, possess, post, pour, practice, practise, praise, preach, precede, predict, prefer,
+    prepare, prescribe, present, preserve, preside, press, pretend, prevent, price, print, prioritise, proceed,
+    process, produce, prolong, promote, propose, protect, prove, provide, provoke, prune, publish, pull, punish,
+    purchase, purify, pursue, push, put, puzzle, qualify, quantify, quarantine, quench, question, quieten, quit,
+    raise, rally, rank, rate, ration, reach, react, read, reap, rear, reassure, rebuild, recall, receive, reckon,
+    recognise, recommend, reconcile, reconstruct, record, recover, recruit, recycle, redeem, reduce, refer, refine,
+    reflect, refresh, refund, refuse, regain, register, regulate, rehearse, rehydrate, reign, reinforce, reject,
+    rejoice, relate, relax, release, relieve, relocate, rely, remain, remark, remedy, remember, remind, remove,
+    renew, renovate, rent, reorder, repair, repay, repel, replace, replenish, reply, report, represent, reproduce,
+    request, require, rescue, research, resell, resemble, reserve, reshape, resign, resist, resolve, respond, rest,
+    restore, resume, resuscitate, retain, retell, rethink, retire, retrain, retrieve, return, reunite, reuse,
+    reveal, reverse, review, revise, revive, reward, rid, ride, ring, rinse, rise, roast, roll, rotate, round, rub,
+    run, sail, satisfy, save, savour, saw, say, scan, scare, schedule, scold, scrub, seal, search, seat, secure,
+    seduce, see, seek, segment, seize, select, sell, send, sense, separate, serve, set, settle, sew, shape, share,
+    shave, shed, shelter, shield, shift, shine, ship, shoot, shop, shorten, shout, show, shrink, shut, sift, sign,
+    signal, silence, simplify, simulate, sing, sit, sketch, skip, sleep, slice, slow, smell, smile, smooth, snap,
+    socialise, soften, solve, soothe, sort, spare, speak, speculate, spell, spend, spill, spin, split, sponsor,
+    spot, spray, spread, squeeze, stabilise, stack, stamp, stand, stare, start, stay, steady, steer, step,
+    sterilise, stimulate, stir, stitch, stop, store, straighten, strengthen, stretch, strip, strive, stroll,
+    struggle, study, submit, substitute, succeed, suck, sue, suffer, suggest, summarise, supervise, supply, support,
+    suppress, surf, surpass, surprise, surrender, survive, suspend, sustain, suture, swallow, swap, sway, swear,
+    sweep, swim, switch, sympathise, synchronise, synthesise, tackle, tailor, take, talk, tame, tap, taper, taste,
+    teach, tear, tease, tell, tempt, tend, test, thank, thaw, think, thrive, throw, tidy, tie, tighten, tile, toast,
+    toil, tolerate, tow, trace, track, trade, train, transfer, transform, translate, transmit, transplant,
+    transport, travel, treat, triage, trick, trigger, trim, triumph, troubleshoot, trust, try, tune, turn, tutor,
+    type, undergo, understand, undertake, undo, unearth, unify, unite, unload, unlock, unpack, untie, unveil,
+    unwind, update, upgrade, uphold, urge, use, utter, vaccinate, validate, value, vary, vent, ventilate, verify,
+    vet, visit, voice, volunteer, vote, wade, wait, wake, walk, wander, want, warm, warn, wash, watch, water,
+    weaken, wean, wear, weave, wed, weed, weigh, welcome, weld, whisper, win, wipe, withdraw, withhold, withstand,
+    witness, wonder, woo, work, wow, wrap, write, yield, zip
 """)
