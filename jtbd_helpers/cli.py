@@ -1,9 +1,10 @@
-"""The `jtbd` command: open the course, bring a lesson back, check a data set.
+"""The `jtbd` command: open the course, bring a lesson back, start a study, check a data set, write a report.
 
 Exit status: 0 done, 1 the input is at fault (one paragraph on stderr), 2 wrong usage.
 """
 
 import argparse
+import ast
 import os
 import subprocess
 import sys
@@ -58,6 +59,21 @@ def _parser() -> argparse.ArgumentParser:
     reset.add_argument("lesson", help="number of the lesson, such as 01 or 08a; 08 means both halves")
     reset.add_argument("folder", nargs="?", default="my_course", help="your copy of the course (default: my_course)")
     reset.add_argument("--yes", action="store_true", help="do not ask")
+    new = command(
+        "new", _new, "start a study of your own from a template", "jtbd new circumstance my_study --data export.csv"
+    )
+    new.add_argument("template", help="needs-survey, circumstance, job-mix, conjoint or workshop")
+    new.add_argument("folder", help="a new folder for the study")
+    new.add_argument("--data", metavar="FILE", help="your survey export; its codebook is drafted for you to confirm")
+    report = command(
+        "report", _report, "write the report of a study as one HTML page", "jtbd report survey.toml --out report.html"
+    )
+    report.add_argument("codebook", help="the codebook (TOML); it names the data file")
+    report.add_argument("--out", required=True, metavar="FILE", help="the page to write, such as report.html")
+    report.add_argument("--template", help="another template than the one that fits the codebook")
+    report.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="a value for the template's first cell"
+    )
     validate = command(
         "validate", _validate, "say all that is wrong with a data set", "jtbd validate datasets/navigation/survey.toml"
     )
@@ -117,10 +133,40 @@ def _agreed(question: str) -> bool:
         return False
 
 
-def _validate(options) -> int:
+def _new(options) -> int:
+    from jtbd_helpers.report.studies import new_study
+
+    data = Path(options.data) if options.data else None
+    print("\n".join(new_study(options.template, Path(options.folder), data)))
+    return 0
+
+
+def _report(options) -> int:
+    from jtbd_helpers.report.studies import make_report
+
+    if status := _validate(options, quiet=True):
+        return status
+    given = dict(_setting(pair) for pair in options.set)
+    print("\n".join(make_report(Path(options.codebook), Path(options.out), options.template, given)))
+    return 0
+
+
+def _setting(pair: str) -> tuple:
+    """One NAME=VALUE; what Python reads as a value is one, anything else is text."""
+    name, sign, value = pair.partition("=")
+    if not sign:
+        raise JtbdError(f"--set {pair}: write NAME=VALUE, such as --set n_segments=4.")
+    try:
+        return name.strip(), ast.literal_eval(value)
+    except (ValueError, SyntaxError):
+        return name.strip(), value
+
+
+def _validate(options, quiet: bool = False) -> int:
     faults = _faults(Path(options.codebook))
     if not faults:
-        print(f"{options.codebook}: nothing wrong.")
+        if not quiet:
+            print(f"{options.codebook}: nothing wrong.")
         return 0
     print("\n".join(f"- {fault}" for fault in faults), file=sys.stderr)
     print(f"{options.codebook}: {len(faults)} fault{'s' if len(faults) > 1 else ''}.", file=sys.stderr)

@@ -78,7 +78,7 @@ def reset_lesson(folder: Path, lesson: Path) -> Path | None:
 def _course_files() -> dict[str, Path]:
     """Name inside the copy -> file of the course: lessons, exercises, data; no sources, solutions or truth."""
     root = course_folder()
-    patterns = ["notebooks/*.ipynb", "exercises/*.ipynb", "datasets/*/*"]
+    patterns = ["notebooks/*.ipynb", "notebooks/templates/*.ipynb", "exercises/*.ipynb", "datasets/*/*"]
     files = [f for pattern in patterns for f in sorted(root.glob(pattern)) if f.is_file()]
     return {f.relative_to(root).as_posix(): f for f in files}
 

@@ -18,6 +18,7 @@ FLOORS = {
     "statements": 1,
     "survey": 2,
     "jobs": 2,
+    "workshop": 2,
     "targets": 3,
     "choices": 3,
     "mixes": 3,
@@ -27,7 +28,8 @@ FLOORS = {
     "coursework": 5,
     "report": 5,
     "explorables": 6,
-    "cli": 7,
+    "boards": 7,
+    "cli": 8,
 }
 LAZY = {"sklearn", "statsmodels", "duckdb", "ibis", "seaborn", "ipywidgets", "IPython", "tqdm"}
 FILES = sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py")
@@ -85,7 +87,7 @@ def test_heavy_libraries_are_loaded_when_first_needed(path):
         assert top != "matplotlib" or room_of(path) == "plotting", where
     if room_of(path) != "plotting":
         assert not any(m.split(".")[0] == "matplotlib" for _, m in imports(tree)), f"{path.name} draws by itself"
-    if room_of(path) not in {"learn", "explorables", "look"}:
+    if room_of(path) not in {"learn", "explorables", "boards", "look"}:
         assert not any(m.split(".")[0] == "ipywidgets" for _, m in imports(tree)), f"{path.name} makes widgets"
 
 

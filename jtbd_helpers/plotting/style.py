@@ -40,3 +40,10 @@ def colour_of(letter: str) -> str:
 def marker_of(letter: str) -> str:
     """The marker that a segment letter keeps in all charts."""
     return SEGMENT_MARKERS[(ord(letter[0]) - ord("A")) % len(SEGMENT_MARKERS)]
+
+
+def closed(axes):
+    """The figure that some Axes stand on, taken from the notebook's own display, so that it is shown once."""
+    figure = getattr(axes, "flat", [axes])[0].figure
+    plt.close(figure)
+    return figure

@@ -7,7 +7,7 @@
 Lessons are kept with their outputs (text, tables, PNG). A widget is kept as one plain
 line, long code (tag `folded`) as three dots. Exercises are kept twice, without outputs:
 for learners without the cells tagged `solution`, and in solutions/ without the cells
-tagged `stub`.
+tagged `stub`. Templates are kept without outputs: theirs come from the analyst's own data.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS, EXERCISES = ROOT / "notebooks", ROOT / "exercises"
+TEMPLATES = LESSONS / "templates"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -50,8 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
 def all_products() -> list[tuple[Path, Path, str]]:
     """(source, notebook, tag of the cells left out) for every notebook that is made from a source."""
     lessons = [(s, LESSONS / f"{s.stem}.ipynb", "") for s in sorted((LESSONS / "src").glob("[0-9]*.py"))]
+    templates = [(s, TEMPLATES / f"{s.stem}.ipynb", "") for s in sorted((LESSONS / "src" / "templates").glob("*.py"))]
     sources = sorted((EXERCISES / "src").glob("ex_*.py"))
-    return lessons + [
+    return [*lessons, *templates] + [
         (source, folder / f"{source.stem.replace('_', '-')}.ipynb", left_out)
         for source in sources
         for folder, left_out in [(EXERCISES, "solution"), (EXERCISES / "solutions", "stub")]

@@ -1,0 +1,145 @@
+"""`jtbd new` and `jtbd report`: a study of one's own from a template, and the page that comes of it."""
+
+import datetime
+import os
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+
+import nbformat
+
+from jtbd_helpers.course import course_folder
+from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.report.page import GENERATOR, page
+from jtbd_helpers.report.pages import MARK
+from jtbd_helpers.report.running import TEMPLATES, run, stamps, template, with_parameters
+from jtbd_helpers.results import write_whole
+from jtbd_helpers.survey import draft_codebook
+
+EXAMPLES = {"needs-survey": "navigation", "circumstance": "navigation"}
+DRAFTED = {"needs-survey", "circumstance"}  # templates whose codebook can be drafted from the data
+BY_KIND = {"survey": "circumstance", "choices": "conjoint", "signals": "job-mix"}
+
+
+def new_study(name: str, folder: Path, data: Path | None = None) -> list[str]:
+    """Make a folder with a template, and either the analyst's data with a drafted codebook or an example.
+
+    Parameters
+    ----------
+    name : {"needs-survey", "circumstance", "job-mix", "conjoint", "workshop"}
+    folder : Path
+        A new folder, or an empty one.
+    data : Path, optional
+        A survey export; it is copied, never changed.
+
+    Returns
+    -------
+    list of str
+        What to do next.
+    """
+    notebook = template(name)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise JtbdError(f"{folder}: there is something already. Name a new folder for your study.")
+    if data is not None and name not in DRAFTED:
+        raise JtbdError(
+            f"A codebook for the template '{name}' cannot be drafted from a data file. Run `jtbd new {name} {folder}` "
+            "and change its example codebook."
+        )
+    if data is not None and not data.is_file():
+        raise JtbdError(f"{data}: there is no such file. Give the path of your export.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as made:
+        made = Path(made) / "study"
+        made.mkdir()
+        nbformat.write(notebook, made / f"{TEMPLATES[name]}.ipynb")
+        if data is None:
+            _copy_example(name, made)
+        else:
+            shutil.copyfile(data, made / data.name)
+            draft_codebook(made / data.name, made / "survey.toml")
+        if folder.is_dir():
+            folder.rmdir()
+        os.replace(made, folder)
+    codebook = folder / "survey.toml"
+    told = [f"Your study is in {folder}: {TEMPLATES[name]}.ipynb, which you may change as you like."]
+    if data is not None:
+        told.append(f"{codebook} holds guesses about your columns. Read it, correct it, take out each mark '# guess:'.")
+    told.append(f"Then: jtbd validate {codebook} and jtbd report {codebook} --out report.html")
+    return told
+
+
+def _copy_example(name: str, folder: Path) -> None:
+    for file in course_folder("datasets", EXAMPLES[name]).iterdir():
+        if file.is_file() and "export" not in file.name:
+            shutil.copyfile(file, folder / file.name)
+
+
+def make_report(codebook: Path, out: Path, name: str | None = None, parameters: dict | None = None) -> list[str]:
+    """Run the template that fits a codebook and write the page; return what to say.
+
+    Parameters
+    ----------
+    codebook : Path
+        A survey, a choice study or signals; its top table says which.
+    out : Path
+        The HTML file. An earlier report is replaced, any other file is not.
+    name : str, optional
+        Template to use in place of the one that fits.
+    parameters : dict, optional
+        Values for the template's first cell.
+
+    Raises
+    ------
+    JtbdError
+        When the codebook or the data are at fault, or a cell stopped: then what was done is kept beside `out`.
+    """
+    contents = _contents(codebook)
+    name = name or BY_KIND.get(next((kind for kind in BY_KIND if kind in contents), ""))
+    if name is None:
+        raise JtbdError(f"{codebook}: the top table is none of {', '.join(f'[{kind}]' for kind in BY_KIND)}.")
+    today = datetime.date.today()
+    folder = out.with_name(f"{out.stem}_tables")
+    _may_write(out, folder)
+    given = {"codebook": str(codebook.resolve())} | (parameters or {})
+    with tempfile.TemporaryDirectory() as work:
+        tables = Path(work) / "tables"
+        notebook = with_parameters(template(name), given | {"tables": str(tables)})
+        failed = out.with_name(f"{out.stem}.failed.ipynb")
+        notebook = run(notebook, codebook.resolve().parent, failed)
+        top = next(iter(contents[kind] for kind in BY_KIND if kind in contents))
+        title = top.get("title") or codebook.stem
+        shown = {"codebook": codebook.name} | (parameters or {})
+        text = page(notebook, title, stamps(codebook, _data_files(contents, codebook), shown, today))
+        if folder.exists():
+            shutil.rmtree(folder)
+        shutil.copytree(tables, folder)
+    write_whole(out, text)
+    return [f"{out}: the report, one file that opens offline.", f"{folder}: its tables and figures, numbered alike."]
+
+
+def _contents(codebook: Path) -> dict:
+    try:
+        return tomllib.loads(codebook.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise JtbdError(f"{codebook}: there is no such file. Give the path of a codebook (TOML).") from None
+    except (OSError, ValueError) as cause:
+        raise JtbdError(f"{codebook}: this cannot be read as TOML ({cause}).") from None
+
+
+def _data_files(contents: dict, codebook: Path) -> list[Path]:
+    """The files that a codebook names, as far as they are there."""
+    tops = [contents[kind] for kind in BY_KIND if kind in contents]
+    names = [top.get(key) for top in tops for key in ("data", "design", "answers")]
+    names += [entry.get("file") for entry in contents.get("tables", [])]
+    paths = [codebook.parent / name for name in names if isinstance(name, str)]
+    return [path for path in paths if path.is_file()]
+
+
+def _may_write(out: Path, folder: Path) -> None:
+    if out.is_dir():
+        raise JtbdError(f"{out}: this is a folder. Give the name of a file, such as report.html.")
+    if out.is_file() and f"content='{GENERATOR}'" not in out.read_text(encoding="utf-8", errors="replace")[:2000]:
+        raise JtbdError(f"{out}: this file is not an earlier report, so it stays. Give another name.")
+    if folder.exists() and not (folder / MARK).is_file():
+        raise JtbdError(f"{folder}: this folder holds other things, and the tables would go there. Give another name.")

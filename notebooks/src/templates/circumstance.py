@@ -1,0 +1,228 @@
+# %% [markdown] tags=["title"]
+# # Segments by struggle and circumstance
+#
+# Read, check, analyse, judge, report. Run the cells from top to bottom; change the first one for your own survey.
+# `jtbd report survey.toml --out report.html` makes a page to hand round from the same cells, with the code hidden.
+
+# %% tags=["parameters"]
+codebook = "survey.toml"  # says what each column of your data means
+n_segments = None  # None: the answers decide how many, if any
+threshold = None  # share of people who struggle, from which a target falls short; None: our default
+switchers = True  # compare with groups by background facts, where you asked them
+re_measure = None  # when you will ask again, such as "2027-05"; None: a year from now
+tables = "tables"  # folder for the tables and figures
+
+# %% tags=["setup"]
+import datetime
+
+import jtbd_helpers as jtbd
+import pandas as pd
+from jtbd_helpers.report import Pages, canvas, decision, hand_out, segment_cards
+
+pages = Pages()
+today = datetime.date.today()
+re_measure = re_measure or f"{today.year + 1}-{today.month:02d}"
+
+# %% [markdown]
+# ## Method and data
+#
+# Look here before you believe anything else: how many people, who was set aside and why, and how many answers are missing.
+
+# %%
+raw = jtbd.read_survey(codebook)
+survey = raw.clean()
+facts = {
+    "Survey": survey.title,
+    "Job": survey.job or "not named",
+    "People in the file": len(raw.weights),
+    "People analysed": len(survey.weights),
+    "Value targets": len(survey.value_targets),
+    "Circumstances asked": len(survey.circumstance_list),
+    "Invented data": "yes" if survey.synthetic else "no",
+    "Ask again by": re_measure,
+}
+data = pd.DataFrame({"what": list(facts), "value": [str(v) for v in facts.values()]})
+pages.table("Method and data", data, note=" ".join(survey.notes))
+
+# %%
+quality = raw.quality().table
+flags = [c for c in ("straightliner", "speeder", "mostly_missing") if c in quality]
+counts = pd.DataFrame({"flag": flags, "people": [int(quality[c].sum()) for c in flags]})
+pages.table("Quality of the answers, before cleaning", counts)
+
+# %% [markdown]
+# ### Roles
+#
+# Who answered: those who do the job, those it is done for, or those who pay?
+
+# %%
+if survey.role is not None:
+    roles = survey.role.value_counts().rename_axis("role").reset_index(name="people")
+    shown = pages.table("Roles", roles)
+else:
+    shown = pages.not_measured("Roles", "Ask who does the job, for whom, and who pays; name the column as `role`.")
+shown
+
+# %% [markdown]
+# ## Opportunity landscape
+#
+# Which value targets fall short, over all people? Before you believe the order: where two intervals overlap, the order
+# may be luck. And an average hides groups: a target may look fine and fall short for a quarter of the people.
+
+# %%
+rated = survey.importance.shape[1] > 0
+scores = jtbd.score_value_targets(survey, formula="top2" if rated else "difficulty", threshold=threshold)
+display(pages.figure("Opportunity landscape" if rated else "Difficulty", scores.plot(), scores.describe()))
+pages.table("Value targets", scores)
+
+# %% [markdown]
+# ## Circumstances and struggles
+#
+# Which circumstance goes with which moment of struggle? Before you believe it: this is association in one survey. That the
+# circumstance comes first is our assumption.
+
+# %%
+asked = survey.circumstances.shape[1] > 0
+if asked and rated:
+    struggles = jtbd.find_struggles(survey)
+    display(pages.figure("Circumstance and struggle", struggles.plot(), struggles.describe()))
+    shown = pages.table("Circumstance and struggle", struggles.pairs)
+else:
+    shown = pages.not_measured("Circumstances and struggles", "Ask what came in people's way, and name the columns.")
+shown
+
+# %% [markdown]
+# ## Segments
+#
+# How many groups, if any? The headline comes first, then three questions. Before you believe a segment: was it better than
+# chance, would we find it again, and is it needs or answering habit?
+
+# %%
+segments = jtbd.segment(survey, n_segments=n_segments)
+panel = f"{segments.headline}. " + " ".join(segments.questions["sentence"])
+display(pages.figure("Judgement panel", segments.plot_evidence(), panel))
+display(pages.table("Three questions", segments.questions[["question", "word", "number", "sentence"]]))
+pages.table("Numbers of groups tried", segments.evidence, note=segments.caption)
+
+# %%
+found = segments.n_segments > 1
+if found:
+    display(pages.figure(f"Size and mark of each {segments.noun}", segments.plot(), segments.describe()))
+    first = ["segment", "n", "share", "share_low", "share_high", "urgency", "leading_circumstance", "leading_struggle"]
+    shown = pages.table("Segments", segments.table, shown=first)
+else:
+    shown = pages.not_measured("Segments", f"{segments.headline}. {segments.reach}")
+shown
+
+# %%
+statuses = segments.value_targets(threshold=threshold)
+grid = statuses.pivot(index="target_id", columns="segment", values="status")
+wording = survey.value_targets.set_index("target_id")["statement"]
+grid.insert(0, "statement", wording.reindex(grid.index))
+display(pages.table("Status of each value target in each segment", grid))
+pages.table("Evidence for each status", statuses)
+
+# %%
+if found and asked:
+    shown = pages.table("Circumstances of each segment", segments.circumstances())
+else:
+    shown = pages.not_measured("Circumstances of each segment", "They need segments and circumstance questions.")
+shown
+
+# %% [markdown]
+# ### Who they are, afterwards
+#
+# Background facts describe segments; they did not make them. Often nothing is shared, and that is a result.
+
+# %%
+known = survey.profile.shape[1] > 0
+if found and known:
+    profile = segments.profile()
+    display(pages.table("Background facts that differ", profile.tests))
+    shown = pages.table("Profile of each segment", profile, note=profile.describe())
+else:
+    shown = pages.not_measured("Profile", "It needs segments and background facts.")
+shown
+
+# %% [markdown]
+# ## Segmentation contest
+#
+# Is this cut better than one by background facts? Each is fitted on one half of the people and judged on the other.
+
+# %%
+if found and known and switchers:
+    rival = jtbd.segment(survey, on="profile", n_segments=segments.n_segments, null_draws=0, refits=0)
+    contest = jtbd.compare_segmentations(survey, {"these segments": segments, "background facts": rival})
+    display(pages.figure("Urgency and size of groups", contest.plot(), contest.describe()))
+    shown = pages.table("Contest", contest)
+else:
+    shown = pages.not_measured("Contest", "It needs segments and background facts to compare with.")
+shown
+
+# %% [markdown]
+# ## Blueprint
+#
+# The cheapest features that end each segment's struggles. Before you believe it: costs and what a feature helps with are
+# your own estimates from the codebook.
+
+# %%
+planned = rated and len(survey.features) > 0
+if planned:
+    plan = jtbd.blueprint(segments, threshold=threshold)
+    display(pages.figure("Blueprint", plan.plot(), plan.describe()))
+    display(pages.table("Cost of each segment's features", plan.summary))
+    shown = pages.table("What each feature is for", plan)
+else:
+    shown = pages.not_measured("Blueprint", "List the features you could build under [[features]], with their cost.")
+shown
+
+# %% [markdown]
+# ## Segment cards
+#
+# For each segment: position, product, price, message, campaign. What has no data behind it says so.
+
+# %%
+cards = segment_cards(segments, statuses, plan if planned else None, profile if found and known else None)
+display(pages.table("Segment cards", cards))
+display(pages.not_measured("Job mix", "It needs events of what customers do: `jtbd new job-mix`."))
+pages.not_measured("Preference and price", "They need a choice study: `jtbd new conjoint`.")
+
+# %% [markdown]
+# ## Reaching the next customer
+#
+# A few questions that place a new person, with the accuracy measured on people the questions were not chosen on.
+
+# %%
+if found:
+    tool = segments.typing_tool()
+    display(pages.figure("Accuracy after each question", tool.plot(), tool.describe()))
+    display(pages.table("Typing tool", tool))
+    shown = pages.table("Placed against true segment", tool.confusion)
+else:
+    shown = pages.not_measured("Typing tool", "It needs segments.")
+shown
+
+# %% [markdown]
+# ## Canvas
+#
+# Customer segments and value propositions, ready for their two boxes.
+
+# %%
+pages.table("Canvas", canvas(cards))
+
+# %% [markdown]
+# ## To take away
+#
+# Who belongs where, for your own records: one row per person, with the probability and whether they are in between.
+
+# %%
+people = segments.respondents()
+display(pages.table("Respondents", people))
+display(pages.write(tables))
+hand_out(tables, segments, tool if found else None)
+
+# %% [markdown] tags=["decision"]
+# ## What to decide
+
+# %% tags=["decision"]
+pages.lines(decision(segments, cards, plan if planned else None, re_measure))

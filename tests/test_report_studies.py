@@ -1,0 +1,169 @@
+"""`jtbd new` and `jtbd report`: from an analyst's own file to a page for a meeting."""
+
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+
+from jtbd_helpers import JtbdError
+from jtbd_helpers.cli import main
+from jtbd_helpers.course import course_folder
+from jtbd_helpers.report.running import template, with_parameters
+
+EXPORT = course_folder("datasets", "navigation", "navigation_export.csv")
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory):
+    """A study made from a raw export, and its report."""
+    folder = tmp_path_factory.mktemp("study")
+    assert main(["new", "circumstance", str(folder / "mine"), "--data", str(EXPORT)]) == 0
+    assert main(["report", str(folder / "mine" / "survey.toml"), "--out", str(folder / "report.html")]) == 0
+    return folder
+
+
+def test_an_export_becomes_a_report_without_a_codebook_written_by_hand(reported):  # SX.7
+    page = (reported / "report.html").read_text()
+    assert "Clear groups: 5 segments." in page
+    assert "Guesses still to be confirmed" in page  # nobody takes a draft for a checked codebook
+
+
+def test_the_page_asks_nothing_of_the_network_and_hides_the_code(reported):
+    page = (reported / "report.html").read_text()
+    assert not re.search(r"(src|href)=['\"](?!data:|#)", page)
+    assert "https://" not in page
+    assert "import jtbd_helpers" not in page
+
+
+def test_the_decision_comes_first_and_stamps_last(reported):
+    page = (reported / "report.html").read_text()
+    order = [
+        page.index(part) for part in ("What to decide", "Method and data", "Blueprint", "How this report was made")
+    ]
+    assert order == sorted(order)
+    assert "SHA-256 of navigation_export.csv" in page
+    assert "jtbd_helpers 0" in page
+
+
+def test_every_number_traces_to_a_table(reported):
+    page = (reported / "report.html").read_text()
+    names = re.findall(r"<p class='name'>Table (\d+)\.", page)
+    files = sorted((reported / "report_tables").glob("table_*.csv"))
+    assert sorted(int(n) for n in names) == list(range(1, len(files) + 1))
+    assert len(files) >= 15
+    segments = pd.read_csv(next(f for f in files if f.stem.endswith("_segments")))
+    assert f"{segments['share'][0]:.0%}" in page
+
+
+def test_every_figure_has_words_of_its_own(reported):
+    alts = re.findall(r"<img [^>]*alt='([^']+)'", (reported / "report.html").read_text())
+    assert len(alts) >= 6
+    assert len(set(alts)) == len(alts)
+    assert min(len(a) for a in alts) > 30
+
+
+def test_parts_without_data_say_so(reported):
+    page = (reported / "report.html").read_text()
+    for part in ("Blueprint", "Job mix", "Preference and price"):
+        assert f"{part}: not measured." in page
+
+
+def test_a_report_is_replaced_by_the_next_and_nothing_else_is(reported, capsys):
+    codebook = str(reported / "mine" / "survey.toml")
+    own = reported / "notes.html"
+    own.write_text("<p>my notes</p>")
+    assert main(["report", codebook, "--out", str(own)]) == 1
+    assert "not an earlier report, so it stays" in capsys.readouterr().err
+    assert own.read_text() == "<p>my notes</p>"
+    (reported / "other_tables").mkdir()
+    (reported / "other_tables" / "mine.csv").write_text("a\n1\n")
+    assert main(["report", codebook, "--out", str(reported / "other.html")]) == 1
+    assert "holds other things" in capsys.readouterr().err
+
+
+def test_new_leaves_a_folder_with_things_alone(tmp_path, capsys):
+    (tmp_path / "mine.txt").write_text("mine")
+    assert main(["new", "circumstance", str(tmp_path)]) == 1
+    assert "there is something already" in capsys.readouterr().err
+
+
+def test_new_without_data_gives_an_example_that_runs(tmp_path, capsys):
+    assert main(["new", "circumstance", str(tmp_path / "example")]) == 0
+    assert main(["validate", str(tmp_path / "example" / "survey.toml")]) == 0
+    assert "jtbd report" in capsys.readouterr().out
+    assert not (tmp_path / "example" / "truth").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["new", "circumstances", "x"], "circumstance"),
+        (["new", "circumstance", "x", "--data", "nowhere.csv"], "there is no such file"),
+        (["report", "nowhere.toml", "--out", "x.html"], "nowhere.toml"),
+    ],
+)
+def test_faults_are_named(arguments, told, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 1
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_faulty_codebook_lists_every_fault_before_anything_runs(tmp_path, capsys):
+    folder = course_folder("datasets", "navigation")
+    text = (folder / "survey.toml").read_text()
+    (tmp_path / "survey.toml").write_text(text.replace('importance = "imp_01"', 'importance = "imp_99"'))
+    shutil.copy(folder / "navigation.csv", tmp_path)
+    assert main(["report", str(tmp_path / "survey.toml"), "--out", str(tmp_path / "r.html")]) == 1
+    assert "imp_99" in capsys.readouterr().err
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_a_parameter_that_the_template_does_not_know_is_refused():
+    with pytest.raises(JtbdError, match="n_segments"):
+        with_parameters(template("circumstance"), {"n_segment": 3})
+
+
+def test_a_cell_that_stops_is_named_and_what_was_done_is_kept(tmp_path, capsys):
+    assert main(["new", "circumstance", str(tmp_path / "s")]) == 0
+    codebook, out = tmp_path / "s" / "survey.toml", tmp_path / "r.html"
+    status = main(["report", str(codebook), "--out", str(out), "--set", "n_segments=two"])
+    said = capsys.readouterr().err
+    assert status == 1
+    assert "Cell " in said
+    assert "n_segments" in said
+    kept = nbformat.read(tmp_path / "r.failed.ipynb", as_version=4)
+    assert any(o.output_type == "error" for c in kept.cells if c.cell_type == "code" for o in c.outputs)
+    assert not out.exists()
+
+
+def foreign(folder: Path, people: int = 150) -> Path:
+    """A small survey with other names, scales, language and gaps than ours: difficulty 1-7 only, German labels."""
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame({"lfd_nr": np.arange(people), "Geschlecht": rng.choice(["weiblich", "männlich"], people)})
+    for j in range(6):
+        ratings = rng.integers(1, 8, people).astype(float)
+        frame[f"schwer_{j}"] = np.where(rng.random(people) < 0.1, np.nan, ratings)
+    frame.to_csv(folder / "daten.csv", sep=";", decimal=",", index=False)
+    targets = "".join(
+        f'[[value_targets]]\nid = "z{j}"\nstatement = "Ziel {j} erreichen"\ndifficulty = "schwer_{j}"\n'
+        for j in range(6)
+    )
+    text = '[survey]\ntitle = "Fremd"\ndata = "daten.csv"\nrespondent = "lfd_nr"\njob = "Rechtzeitig ankommen"\n'
+    text += f'[scale]\nmin = 1\nmax = 7\n{targets}[profile]\ncolumns = ["Geschlecht"]\n'
+    (folder / "survey.toml").write_text(text, encoding="utf-8")
+    return folder / "survey.toml"
+
+
+def test_a_foreign_survey_with_little_in_it_becomes_an_honest_report(tmp_path):
+    codebook = foreign(tmp_path)
+    assert main(["report", str(codebook), "--out", str(tmp_path / "r.html")]) == 0
+    page = (tmp_path / "r.html").read_text()
+    assert "No segments found" in page
+    assert "do not build for groups that were not found" in page
+    for part in ("Roles", "Circumstances and struggles", "Segments", "Blueprint", "Typing tool"):
+        assert f"{part}: not measured." in page
