@@ -21,6 +21,7 @@ DATASETS = ROOT / "datasets"
 
 SURVEYS = ("navigation", "noise_twin")
 BESIDE = {"artery": ["jobs.csv"], "telco": ["jobs.csv", "contexts.csv"]}  # what no [[tables]] names
+BESIDE["rpg_game"] = ["maxdiff.csv", "advertisers.csv", "three_column.csv"]
 
 
 def codebook(name: str) -> dict:

@@ -9,6 +9,7 @@ from jtbd_helpers.data.artery_codebook import artery_codebook
 from jtbd_helpers.data.export import export_text
 from jtbd_helpers.data.navigation_codebook import codebook
 from jtbd_helpers.data.photographers import photographers_codebook
+from jtbd_helpers.data.rpg_game_codebook import rpg_game_codebook
 from jtbd_helpers.data.secure_data_codebook import secure_data_codebook
 from jtbd_helpers.data.sets import SETS, made
 from jtbd_helpers.data.telco import telco_codebook
@@ -57,6 +58,8 @@ def _published(name: str, seed: int, tables: dict) -> dict[str, str]:
         book = {"choices.toml": to_toml(photographers_codebook(seed))}
     elif name == "artery":
         book = {"survey.toml": to_toml(artery_codebook(seed))}
+    elif name == "rpg_game":
+        book = {"survey.toml": to_toml(rpg_game_codebook(seed))}
     elif name == "secure_data":
         book = {"survey.toml": to_toml(secure_data_codebook(seed))}
     elif name == "telco":

@@ -17,7 +17,7 @@ def load_data(name: str, *, roles: str = "pooled") -> Survey | Choices | Case:
 
     Parameters
     ----------
-    name : {"navigation", "noise_twin", "photographers", "travel_mode", "artery", "secure_data", "telco"}
+    name : {"navigation", "noise_twin", "photographers", "travel_mode", "artery", "secure_data", "telco", "rpg_game"}
         - "navigation": 600 drivers; late arrival has three causes.
         - "noise_twin": 600 drivers who answer the same questions and whose needs do not differ.
         - "photographers": 300 photographers choose cameras; the last two of 12 tasks are kept back.
@@ -27,13 +27,16 @@ def load_data(name: str, *, roles: str = "pooled") -> Survey | Choices | Case:
         - "secure_data": 140 firms that keep data safe; of each an IT manager (executor), an employee (beneficiary) and
           a CIO (buyer) answered.
         - "telco": what 3,000 customers of a phone company did in 90 days, and which of 52 jobs it speaks for.
+        - "rpg_game": 500 players of a game, best and worst jobs, what they would pay; 40 advertisers; the three-column
+          table filled in.
     roles : "pooled" or a role
         Whom to take where people in several roles answered: all, or those in one, such as "executor" of secure_data.
 
     Returns
     -------
     Survey; Choices for photographers and travel_mode; for artery a Case with `.jobs`, `.procedures` and `.survey`,
-    for telco one with `.events`, `.customers`, `.jobs`, `.contexts` and `.signals`
+    for telco one with `.events`, `.customers`, `.jobs`, `.contexts` and `.signals`, for rpg_game one with `.players`,
+    `.maxdiff`, `.advertisers`, `.three_column` and `.survey`
         Never the truth that was planted.
 
     Raises
@@ -54,7 +57,7 @@ def make_data(
 
     Parameters
     ----------
-    name : {"navigation", "noise_twin", "photographers", "artery", "secure_data", "telco"}
+    name : {"navigation", "noise_twin", "photographers", "artery", "secure_data", "telco", "rpg_game"}
         As in `load_data`; real data cannot be made.
     seed : int
         0 gives the shipped set; every other seed other people.

@@ -8,6 +8,8 @@ from jtbd_helpers.data.made import Made
 from jtbd_helpers.data.navigation import DEFAULT_N, make_navigation
 from jtbd_helpers.data.photographers import DEFAULT_N as PHOTOGRAPHERS
 from jtbd_helpers.data.photographers import make_photographers
+from jtbd_helpers.data.rpg_game import DEFAULT_N as RPG_GAME
+from jtbd_helpers.data.rpg_game import make_rpg_game
 from jtbd_helpers.data.secure_data import DEFAULT_N as SECURE_DATA
 from jtbd_helpers.data.secure_data import make_secure_data
 from jtbd_helpers.data.telco import DEFAULT_N as TELCO
@@ -20,9 +22,10 @@ SETS = {
     "photographers": PHOTOGRAPHERS,
     "artery": ARTERY,
     "secure_data": SECURE_DATA,
+    "rpg_game": RPG_GAME,
     "telco": TELCO,
 }
-CASES = ("artery", "telco")  # several tables that belong together
+CASES = ("artery", "rpg_game", "telco")  # several tables that belong together
 VARIANTS = {"navigation": ("unequal",)}
 REAL = ("travel_mode",)
 
@@ -53,6 +56,8 @@ def made(name: str, seed: int = 0, n: int | None = None, variant: str | None = N
         raise unknown("variant", variant, VARIANTS.get(name, ()), where=name, mend=mend)
     if name == "artery":
         return make_artery(seed, int(n))
+    if name == "rpg_game":
+        return make_rpg_game(seed, int(n))
     if name == "secure_data":
         return make_secure_data(seed, int(n))
     if name == "telco":

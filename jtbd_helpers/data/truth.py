@@ -19,6 +19,8 @@ def reveal(name: str, seed: int = 0, n: int | None = None, *, variant: str | Non
         Of navigation and its twin: "people": respondent_id, circumstance, straightliner (0/1); "statuses":
         circumstance, target_id, status. Of photographers: "people": respondent_id, class (first, second) and the eight
         coefficients that the person chose by. Of artery: "people": procedure_id, doctor_segment, patient_segment;
-        "jobs": job, significance_rank.
+        "jobs": job, significance_rank. Of secure_data: "people": respondent_id, firm_id, circumstance, straightliner;
+        "statuses": respondent_role, target_id, status, circumstance (the one it holds in; None: in all). Of rpg_game:
+        "people": respondent_id, segment.
     """
     return made(name, seed, n, variant).truth
