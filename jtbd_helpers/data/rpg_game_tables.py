@@ -47,7 +47,7 @@ _READY = "A structure that has been tried"
 THREE_COLUMN = [  # who, job, need, group, value proposition, from the loop, helps us as well
     (
         "Young men at school or college",
-        "stay in touch with friends and find out who is better",
+        "stay in touch with friends and measure themselves against them",
         "meet in the game as a group, at an hour that suits all",
         _CONNECT,
         _TOGETHER,
@@ -101,7 +101,7 @@ THREE_COLUMN = [  # who, job, need, group, value proposition, from the loop, hel
     ),
     (
         "Nurses after a night shift",
-        "let go of the shift before they sleep",
+        "let go of what the night was like",
         "quiet scenes that end soon",
         _CALM,
         _STOP,
@@ -173,7 +173,7 @@ THREE_COLUMN = [  # who, job, need, group, value proposition, from the loop, hel
     ),
     (
         "Other game companies",
-        "publish sooner than they could alone",
+        "bring out a game without inventing its structure",
         "rules and maps under a licence, with somebody who explains them",
         _BUILD,
         _READY,
@@ -182,7 +182,7 @@ THREE_COLUMN = [  # who, job, need, group, value proposition, from the loop, hel
     ),
     (
         "Publishers of school books",
-        "keep pupils at practising longer than a book does",
+        "keep pupils practising of their own accord",
         "a frame into which their own tasks fit",
         _BUILD,
         _READY,
