@@ -1,12 +1,15 @@
 """Opportunity scores: formulas, intervals, shrinkage, blocks, refusals."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from small_surveys import binary_ratings, survey_of
 
+import jtbd_helpers as jtbd
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.targets import score_value_targets
+from jtbd_helpers.words import STATUSES
 
 
 def one(scores, column, target="t01"):
@@ -27,7 +30,7 @@ def test_f1_circular_saw():
 def test_hand_case_of_five_answers_repeated():
     """Importance 5 4 4 2 1, satisfaction 1 2 4 4 5: I = 6, S = 6; means 2.2 / 4 * 10 = 5.5, gap 0."""
     survey = survey_of(np.tile([5, 4, 4, 2, 1], 8)[:, None], np.tile([1, 2, 4, 4, 5], 8)[:, None])
-    expected = {"top2": 6.0, "mean": 5.5, "unfloored": 6.0, "gap": 0.0}
+    expected = {"top2": 6.0, "mean": 5.5, "unfloored": 6.0, "gap": 0.0, "individual": (9 + 6 + 4 + 2 + 1) / 5}
     for formula, value in expected.items():
         assert one(score_value_targets(survey, formula), "opportunity") == pytest.approx(value)
 
@@ -96,6 +99,26 @@ def test_difficulty_of_nobody_and_of_all_has_a_sane_interval(answer):
     low, high = one(scores, "opportunity_low"), one(scores, "opportunity_high")
     assert 0 <= low <= one(scores, "opportunity") <= high <= 1
     assert high - low == pytest.approx(0.0876, abs=1e-3)
+
+
+def test_the_interval_agrees_with_the_variance_on_paper():
+    """For I > S: Var(O) = (100/n) [4 p_I(1 - p_I) + p_S(1 - p_S) - 4 (p_IS - p_I p_S)] (methods 2.1)."""
+    rng = np.random.default_rng(4)
+    important = rng.random(400) < 0.8
+    satisfied = rng.random(400) < np.where(important, 0.2, 0.6)  # the two answers hang together
+    survey = survey_of(np.where(important, 5, 1)[:, None], np.where(satisfied, 5, 1)[:, None])
+    p, q, both = important.mean(), satisfied.mean(), (important & satisfied).mean()
+    variance = 100 / 400 * (4 * p * (1 - p) + q * (1 - q) - 4 * (both - p * q))
+    row = score_value_targets(survey).table.iloc[0]
+    half = (row["opportunity_high"] - row["opportunity_low"]) / 2
+    assert half == pytest.approx(1.96 * np.sqrt(variance), rel=0.06)
+
+
+@pytest.mark.parametrize("name", ["navigation", "secure_data"])
+def test_formulas_rank_a_shipped_case_differently(name):  # methods 2.1
+    survey = jtbd.load_data(name).clean()
+    ranks = {f: score_value_targets(survey, f).table["rank"].tolist() for f in ("top2", "mean", "gap")}
+    assert ranks["top2"] != ranks["mean"] != ranks["gap"]
 
 
 def mixed(n=120, seed=3, **columns):
@@ -177,6 +200,9 @@ def test_by_leaves_out_and_counts_people_without_an_answer():
 def test_small_groups_warn_in_the_caption_and_tiny_ones_are_refused():  # methods §10
     assert "Fewer than 100 people" in score_value_targets(mixed(n=60)).caption
     assert "Fewer than 100 people" not in score_value_targets(mixed(n=120)).caption
+    shares = survey_of(difficulty=np.resize([5, 2], 60)[:, None])  # a mere share is warned about below 50
+    assert "Fewer than" not in score_value_targets(shares, "difficulty").caption
+    assert "Fewer than 50" in score_value_targets(shares._subset(np.arange(40)), "difficulty").caption
     with pytest.raises(JtbdError, match="has 29 people; a score needs at least 30"):
         score_value_targets(mixed(n=29))
     with pytest.raises(JtbdError, match="area 'south' has 20 people"):
@@ -217,9 +243,24 @@ def test_pictures_name_the_variant_and_n():  # SX.4
     assert landscape.get_xlabel() == "Importance, 0-10"
     marks = {text.get_text() for text in landscape.texts}
     assert {f"t{j:02d}" for j in range(1, 9)} <= marks
+    statuses = [text.get_text() for text in landscape.get_legend().get_texts()]
+    assert all(text.split(" (")[1].rstrip(")") in STATUSES.values() for text in statuses)
+    beside = landscape.figure.axes[1]  # a key says what the ids stand for, unless the Axes are somebody's own
+    assert sum("t01" in text.get_text() for text in beside.texts) == 2
+    own = plt.subplots()[1]
+    assert score_value_targets(survey).plot(own) is own
+    assert len(own.figure.axes) == 1
     blocks = score_value_targets(survey, "gap", by="area").plot()
     assert "formula gap" in blocks.get_title(loc="left")
     assert [text.get_text() for text in blocks.get_legend().get_texts()] == ["north", "south"]
+
+
+def test_bars_show_statements_and_the_table_shows_statuses_with_their_gloss():
+    survey = mixed(statements={"t01": "Know before leaving how long the whole way to the destination will take"})
+    labels = [label.get_text() for label in score_value_targets(survey, "gap").plot().get_yticklabels()]
+    assert "Know before leaving how long the whole way …  t01" in labels
+    assert "t02" in labels
+    assert "(fine)" in repr(score_value_targets(survey))
 
 
 def test_the_sentence_names_the_leader_and_its_interval():

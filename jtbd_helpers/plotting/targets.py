@@ -1,5 +1,8 @@
 """Pictures of value targets: the opportunity landscape, scores with intervals, causes, and the heatmap."""
 
+import textwrap
+
+import matplotlib.pyplot as plt
 import numpy as np
 
 from jtbd_helpers.plotting.style import (
@@ -13,22 +16,36 @@ from jtbd_helpers.plotting.style import (
     percent_axis,
     title,
 )
+from jtbd_helpers.words import STATUSES
 
 ZONE_LINES = {10: "worth a look", 12: "high", 15: "extreme"}
+KANO_MARKERS = {
+    "must-be": "s",
+    "one-dimensional": "o",
+    "attractive": "^",
+    "indifferent": "v",
+    "reverse": "X",
+    "questionable": "P",
+}
+SHORT = 44  # letters of a statement beside its id
 STATUS_MARKERS = {"undershot": "o", "must-be": "s", "overshot": "^", "indifferent": "v", "served": "D"}
 
 
 def landscape(ax, table, heading: str):
-    """Importance against satisfaction with their intervals, and the lines where the score is 10, 12 and 15."""
-    ax = new_axes(ax, 7.5, 6.0)
-    satisfaction = np.array([0.0, 10.0])
-    for score, name in ZONE_LINES.items():
-        ax.plot((satisfaction + score) / 2, satisfaction, color=FAINT, linewidth=1.2, zorder=1)
-        if score < 15:
-            ax.annotate(f"{score}: {name}", ((score + 0.15) / 2, 0.15), color=QUIET, fontsize=8, rotation=63)
-        else:
-            ax.annotate(f"{score}: {name}", (7.6, 0.15), color=QUIET, fontsize=8, rotation=63)
-    for status, rows in table.dropna(subset=["opportunity"]).groupby("status", sort=False):
+    """Importance against satisfaction with their intervals, and the lines where the score is 10, 12 and 15.
+
+    A figure of its own has a key beside it: what each id stands for, highest score first.
+    """
+    known = table.dropna(subset=["opportunity"])
+    if ax is None:
+        by_score = known.sort_values("opportunity", ascending=False, kind="stable").to_dict("records")
+        lines = [(r["target_id"], f"{r['opportunity']:.1f}", r["statement"], r["status"]) for r in by_score]
+        ax = _with_key(
+            [(*line[:3], line[3] == "undershot") for line in lines], "Score and statement; bold: falls short"
+        )
+    ax = new_axes(ax)
+    _zone_lines(ax)
+    for status, rows in known.groupby("status", sort=False):
         first = status == "undershot"
         ax.errorbar(
             rows["importance"],
@@ -40,22 +57,55 @@ def landscape(ax, table, heading: str):
             markerfacecolor=ACCENT if first else "white",
             elinewidth=0.8,
             alpha=1.0 if first else 0.75,
-            label=status,
+            label=f"{status} ({STATUSES[status]})",
             zorder=3 if first else 2,
         )
     ax.set(xlim=(0, 10.2), ylim=(0, 10.2), xlabel="Importance, 0-10", ylabel="Satisfaction, 0-10")
-    known = table.dropna(subset=["opportunity"])
     _label(ax, known["importance"].to_numpy(), known["satisfaction"].to_numpy(), known["target_id"])
     ax.legend(title="Status", frameon=False, fontsize=8, title_fontsize=8, loc="upper left")
     title(ax, heading)
     return ax
 
 
+def _zone_lines(ax) -> None:
+    """Lines of equal score, and the diagonal above which satisfaction exceeds importance."""
+    satisfaction = np.array([0.0, 10.0])
+    for score, name in ZONE_LINES.items():
+        ax.plot((satisfaction + score) / 2, satisfaction, color=FAINT, linewidth=1.2, zorder=1)
+        place = (7.6, 0.15) if score == 15 else ((score + 0.15) / 2, 0.15)
+        ax.annotate(f"{score}: {name}", place, color=QUIET, fontsize=8, rotation=63)
+    ax.plot(satisfaction, satisfaction, color=FAINT, linewidth=1.2, linestyle=":", zorder=1)
+    ax.annotate("over-served above", (2.6, 2.75), color=QUIET, fontsize=8, rotation=45, ha="center", va="bottom")
+
+
+def _with_key(lines, heading: str):
+    """Axes with a list beside them; each line: id, a word or number, the statement, whether bold."""
+    ax, key = plt.subplots(1, 2, figsize=(11.0, 6.0), layout="constrained", gridspec_kw={"width_ratios": [7, 4]})[1]
+    key.axis("off")
+    step = min(0.055, 1 / max(len(lines), 1))
+    for place, (target_id, word, statement, bold) in enumerate(lines):
+        weight = "bold" if bold else "normal"
+        for x, text in ((0, target_id), (0.11, f"{word}  {_short(statement, 54 - len(word))}")):
+            key.text(x, 0.99 - place * step, text, fontsize=8, color=INK, va="top", weight=weight)
+    title(key, heading)
+    return ax
+
+
+def _short(statement: str, letters: int = SHORT) -> str:
+    return textwrap.shorten(str(statement), letters, placeholder=" …")
+
+
+def _named(target_id: str, statement: str) -> str:
+    """Id and short statement; the id alone where no statement was given."""
+    return target_id if statement == target_id else f"{_short(statement)}  {target_id}"
+
+
 def score_intervals(ax, table, heading: str, by: str | None, unit: str):
     """Scores with their intervals, one line per value target; with `by` one mark per block."""
     blocks = [None] if by is None else list(table[by].unique())
     order = table.groupby("target_id")["opportunity"].mean().sort_values().index
-    ax = new_axes(ax, 7.5, 0.28 * len(order) + 1.2)
+    statements = table.drop_duplicates("target_id").set_index("target_id")["statement"]
+    ax = new_axes(ax, 9.0, 0.28 * len(order) + 1.2)
     for b, block in enumerate(blocks):
         rows = (table if block is None else table[table[by] == block]).set_index("target_id").loc[order]
         ax.errorbar(
@@ -68,10 +118,46 @@ def score_intervals(ax, table, heading: str, by: str | None, unit: str):
             elinewidth=0.9,
             label=None if block is None else str(block),
         )
-    ax.set_yticks(np.arange(len(order)), order)
+    ax.set_yticks(np.arange(len(order)), [_named(target, statements[target]) for target in order])
     ax.set_xlabel(f"Score: {unit}", wrap=True, fontsize=9)
     if by is not None:
         ax.legend(title=by, frameon=False, fontsize=8, title_fontsize=8)
+    title(ax, heading)
+    return ax
+
+
+def better_worse(ax, table, heading: str):
+    """Gain with each target against loss without it, with intervals; filled marks are sure of their category."""
+    if ax is None and table["target_id"].is_unique:
+        lines = table[["target_id", "category", "statement", "category_sure"]].itertuples(index=False)
+        ax = _with_key([tuple(line) for line in lines], "Category and statement; bold: sure")
+    ax = new_axes(ax, 7.5, 6.0)
+    for half in (ax.axhline, ax.axvline):
+        half(0.5, color=FAINT, linewidth=1.2, zorder=1)
+    known = table.dropna(subset=["better"]).assign(
+        loss=lambda t: -t["worse"], loss_low=lambda t: -t["worse_high"], loss_high=lambda t: -t["worse_low"]
+    )
+    for (category, sure), rows in known.groupby(["category", "category_sure"], sort=False):
+        ax.errorbar(
+            rows["loss"],
+            rows["better"],
+            xerr=_arms(rows, "loss"),
+            yerr=_arms(rows, "better"),
+            fmt=KANO_MARKERS[category],
+            color=ACCENT,
+            markerfacecolor=ACCENT if sure else "white",
+            elinewidth=0.8,
+            label=category if sure else f"{category}, not sure",
+        )
+    names = known["target_id"] if table.columns[0] == "target_id" else known.iloc[:, 0] + " " + known["target_id"]
+    _label(ax, known["loss"].to_numpy(), known["better"].to_numpy(), names, 0.1)
+    for x, y, name in ((0.02, 0.98, "attractive"), (0.98, 0.98, "one-dimensional"), (0.98, 0.02, "must-be")):
+        ax.annotate(name, (x, y), color=QUIET, fontsize=9, ha="left" if x < 0.5 else "right", va="center")
+    ax.annotate("indifferent", (0.02, 0.02), color=QUIET, fontsize=9, va="center")
+    ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="Loss without it (−worse)", ylabel="Gain with it (better)")
+    percent_axis(ax.xaxis)
+    percent_axis(ax.yaxis)
+    ax.legend(title="Most frequent answer", frameon=False, fontsize=8, title_fontsize=8, loc="center left")
     title(ax, heading)
     return ax
 
@@ -119,18 +205,18 @@ def struggle_heatmap(ax, pairs, heading: str):
     return ax
 
 
-def _label(ax, x, y, names) -> None:
-    """Write each name beside its mark, on the side where fewest marks and names are."""
-    taken = np.column_stack([x, y])
+def _label(ax, x, y, names, unit: float = 1.0) -> None:
+    """Write each name beside its mark, on the side where fewest marks and names are; axes run to 10 times `unit`."""
+    taken = np.column_stack([x, y]) / unit
     sides = [("left", 0.1, 0.2), ("right", -0.1, 0.2), ("left", 0.1, -0.25), ("right", -0.1, -0.25)]
     for px, py, name in zip(x, y, names, strict=True):
         # The middle of a name lies about .18 axis units beyond its edge, and a name fills a box of .35 by .25.
-        middles = [(px + dx + np.sign(dx) * 0.18, py + dy) for _, dx, dy in sides]
+        middles = [(px / unit + dx + np.sign(dx) * 0.18, py / unit + dy) for _, dx, dy in sides]
         crowd = [(np.abs((taken - middle) / (0.35, 0.25)) < 1).all(1).sum() for middle in middles]
         best = int(np.argmin(crowd))
         taken = np.vstack([taken, middles[best]])
         align, dx, dy = sides[best]
-        ax.text(px + dx, py + dy, name, ha=align, va="center", fontsize=8, color=INK)
+        ax.text(px + dx * unit, py + dy * unit, name, ha=align, va="center", fontsize=8, color=INK)
 
 
 def _arms(rows, column: str) -> np.ndarray:

@@ -9,27 +9,34 @@ from jtbd_helpers.results import Result
 from jtbd_helpers.statistics.intervals import check_confidence
 from jtbd_helpers.survey import check_survey
 from jtbd_helpers.targets.draws import DRAWS
+from jtbd_helpers.targets.kano import KanoCategories, kano_categories
 from jtbd_helpers.targets.ratings import has_ratings
 from jtbd_helpers.targets.scoring import LEAST, measures, score_block
 from jtbd_helpers.targets.statuses import status_table
+from jtbd_helpers.words import STATUSES
 
 FORMULAS = {
     "top2": "importance plus shortfall, shares in the top quarter of the scale, 0-20",
     "mean": "importance plus shortfall, means on the whole scale, 0-20",
     "unfloored": "twice importance minus satisfaction, shares in the top quarter of the scale, -10-20",
+    "individual": "mean of each person's importance plus shortfall, in scale points",
     "gap": "mean of importance minus satisfaction, in scale points",
     "difficulty": "share who find it hard, top quarter of the scale, 0-1",
 }
-FEW = 100
+FEW, FEW_SHARES = 100, 50  # people below whom a score, or a mere share, is warned about
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class ValueTargetScores(Result):
-    """How much each value target matters and how badly it is met; `.table` has one row per target."""
+    """How much each value target matters and how badly it is met; `.table` has one row per target.
+
+    `.kano` holds the Kano categories as a result of their own; None where Kano was not asked.
+    """
 
     formula: str
     by: str | None
     n: int
+    kano: KanoCategories | None = None
 
     def describe(self) -> str:
         """Name the leading value target and how sure its lead is."""
@@ -54,10 +61,11 @@ class ValueTargetScores(Result):
     def _shown(self) -> pd.DataFrame:
         block = [] if self.by is None else [self.by]
         columns = [*block, "target_id", "statement", "n", "importance", "satisfaction", "opportunity"]
-        columns += ["opportunity_low", "opportunity_high", "shrunk", "status"]
+        columns += ["opportunity_low", "opportunity_high", "shrunk", "status"] + (["kano"] if self.kano else [])
         order = [*block, "opportunity"]
         shown = self.table.sort_values(order, ascending=[True] * len(block) + [False], kind="stable")
-        return shown[columns].reset_index(drop=True)
+        shown = shown[columns].reset_index(drop=True)
+        return shown.assign(status=[f"{status} ({STATUSES[status]})" for status in shown["status"]])
 
 
 def score_value_targets(survey, formula="top2", by=None, threshold=None, confidence=0.95, *, seed=0):
@@ -67,11 +75,12 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
     ----------
     survey : Survey
         Ratings on any scale, one row per respondent.
-    formula : {"top2", "mean", "unfloored", "gap", "difficulty"}
+    formula : {"top2", "mean", "unfloored", "gap", "individual", "difficulty"}
         "top2" is importance plus shortfall, 0 to 20, from the shares who answered in
         the top quarter of the scale (4 and 5 of five). "mean" uses the whole scale,
         "unfloored" has no kink where importance and satisfaction meet, "gap" ranks by
-        shortfall alone, "difficulty" is the share who find the target hard.
+        shortfall alone, "individual" adds up before counting (a poor input for groups,
+        kept for comparison), "difficulty" is the share who find the target hard.
     by : str, optional
         A profile or circumstance column, or the role column; one block of rows per value.
     threshold : float, optional
@@ -93,8 +102,10 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
         towards the mean of all), rank (with _low, _high), top_three (share of resamples
         among the first three), status. With "top2" also zone ("extreme" from 15, "high"
         from 12, "worth a look" from 10, "none"), zone_sure (the whole interval lies in
-        it), over_served, table_stakes. With "difficulty" also n_not_applicable. NaN =
-        not measured: fewer than 30 people answered.
+        it), over_served, table_stakes. With "difficulty" also n_not_applicable. Where
+        Kano was asked also kano (category), kano_strength (points ahead of the
+        runner-up), kano_sure; all of Kano is in ``.kano.table``: shares and counts,
+        better and worse with intervals. NaN = not measured: fewer than 30 people answered.
 
     Raises
     ------
@@ -103,7 +114,8 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
 
     Source
     ------
-    Ulwick (2005, 2016); shrinkage Efron & Morris (1975), Morris (1983); share intervals Wilson (1927).
+    Ulwick (2005, 2016); shrinkage Efron & Morris (1975), Morris (1983); share intervals Wilson (1927);
+    Kano et al. (1984), Berger et al. (1993).
     """
     check_survey(survey, "score_value_targets")
     one_of("formula", formula, FORMULAS)
@@ -116,14 +128,20 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
     status = status_table(survey, blocks, threshold, confidence)[["segment", "target_id", "status"]]
     table = table.merge(status, on=["segment", "target_id"], how="left")
     table = table.drop(columns="segment") if by is None else table.rename(columns={"segment": by})
+    kano = kano_categories(survey, blocks, by, confidence)
+    if kano is not None:
+        names = {"category": "kano", "strength": "kano_strength", "category_sure": "kano_sure"}
+        on = [*([] if by is None else [by]), "target_id"]
+        table = table.merge(kano.table[[*on, *names]].rename(columns=names), on=on, how="left")
     first = [*([] if by is None else [by]), "target_id", "statement"]
-    caption = _caption(survey, formula, by, counts, confidence, len(blocks) - int(counts.sum()))
+    caption = _caption(survey, formula, by, counts, confidence)
     return ValueTargetScores(
         table=table[first + [c for c in table if c not in first]],
         caption=caption,
         formula=formula,
         by=by,
         n=int(counts.sum()),
+        kano=kano,
     )
 
 
@@ -149,10 +167,10 @@ def _check_asked(survey, formula: str) -> None:
             f"Formula '{formula}' needs importance and satisfaction, and {absent} was not asked. Name its columns in "
             "the codebook, or score with formula 'difficulty'."
         )
-    elif formula == "gap" and survey.scales["importance"] != survey.scales["satisfaction"]:
+    elif formula in ("gap", "individual") and survey.scales["importance"] != survey.scales["satisfaction"]:
         raise JtbdError(
-            f"Formula 'gap' subtracts ratings, and importance runs from {survey.scales['importance']} but satisfaction "
-            f"from {survey.scales['satisfaction']}. Use formula 'mean', which puts both on 0-10."
+            f"Formula '{formula}' subtracts ratings, and importance runs from {survey.scales['importance']} but "
+            f"satisfaction from {survey.scales['satisfaction']}. Use formula 'mean', which puts both on 0-10."
         )
 
 
@@ -180,7 +198,7 @@ def _check_size(counts, by) -> None:
         )
 
 
-def _caption(survey, formula, by, counts, confidence, unknown_by) -> str:
+def _caption(survey, formula, by, counts, confidence) -> str:
     scales = ["difficulty"] if formula == "difficulty" else ["importance", "satisfaction"]
     cut = "; ".join(f"{s} is high from {survey.scales[s].important} of {survey.scales[s]}" for s in scales)
     words = [
@@ -188,10 +206,11 @@ def _caption(survey, formula, by, counts, confidence, unknown_by) -> str:
         f"{counts.sum()} people, {confidence:.3g} coverage, {DRAWS:,} resamples of "
         + ("people." if survey.cluster is None else "firms (the cluster column)."),
     ]
-    if unknown_by:
+    if unknown_by := len(survey.weights) - int(counts.sum()):
         words.append(f"{unknown_by} people without an answer to {by} are left out.")
-    few = counts[counts < FEW]
+    least = FEW_SHARES if formula == "difficulty" else FEW
+    few = counts[counts < least]
     if len(few):
-        words.append(f"Fewer than {FEW} people" + ("" if by is None else f" in {', '.join(map(str, few.index))}"))
+        words.append(f"Fewer than {least} people" + ("" if by is None else f" in {', '.join(map(str, few.index))}"))
         words[-1] += ": read the intervals, not the scores."
     return " ".join(words)

@@ -13,8 +13,16 @@ def target_ids(survey) -> list:
 
 
 def answers(survey, block: str) -> np.ndarray:
-    """Ratings of one block ("importance", "satisfaction", "difficulty"): people x all targets, NaN where absent."""
+    """Answers of one block, such as "importance": people x all targets, NaN where absent."""
     return getattr(survey, block).reindex(columns=target_ids(survey)).to_numpy(dtype=float)
+
+
+def kano_answers(survey) -> tuple[np.ndarray, np.ndarray]:
+    """Answers to the functional and the dysfunctional question: people x all targets, NaN where not answered."""
+    if survey.kano_functional is None:
+        nothing = np.full((len(survey.weights), len(survey.value_targets)), np.nan)
+        return nothing, nothing
+    return answers(survey, "kano_functional"), answers(survey, "kano_dysfunctional")
 
 
 def at_or_above(values, cut) -> np.ndarray:

@@ -21,7 +21,7 @@ def measures(survey, formula: str) -> dict:
     else:
         absent = np.isnan(i) | np.isnan(s)
         i, s = np.where(absent, np.nan, i), np.where(absent, np.nan, s)
-        direct = i - s
+        direct = i + np.maximum(i - s, 0) if formula == "individual" else i - s
     if formula == "mean":
         i, s = (
             10 * (x - survey.scales[b].low) / (survey.scales[b].high - survey.scales[b].low)
@@ -33,7 +33,7 @@ def measures(survey, formula: str) -> dict:
 
 
 def _opportunity(formula: str, importance, satisfaction, direct):
-    if formula in ("gap", "difficulty"):
+    if formula in ("gap", "individual", "difficulty"):
         return direct
     if formula == "unfloored":
         return 2 * importance - satisfaction

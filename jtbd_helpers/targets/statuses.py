@@ -7,6 +7,7 @@ from jtbd_helpers.errors import JtbdError, unknown, warn
 from jtbd_helpers.statistics import share_interval
 from jtbd_helpers.statistics.intervals import check_confidence
 from jtbd_helpers.targets.draws import effective_people, weighted_share
+from jtbd_helpers.targets.kano import DISLIKE, SHARES, asked_kano, kano_block, kano_cells
 from jtbd_helpers.targets.ratings import (
     ASKED,
     INFERRED,
@@ -15,35 +16,44 @@ from jtbd_helpers.targets.ratings import (
     at_or_above,
     has_ratings,
     inferred_struggle,
+    kano_answers,
     struggle,
     target_ids,
 )
 from jtbd_helpers.words import STATUSES
 
 EXPECTED, EXCESS, UNIMPORTANT, CLOSE = 0.70, 0.15, 0.40, 0.05
+RULES = ("undershot", "must-be", "overshot", "indifferent", "served")
+AHEAD = 0.10  # share by which Kano's must-be leads
 FEW = 50
 
 
 def person_statuses(survey) -> pd.DataFrame:
-    """Say for each person and value target which of four statuses their two ratings mean.
+    """Say for each person and value target which status their answers mean; the first rule that holds decides.
 
-    undershot: important and badly met · overshot: unimportant and well met ·
-    indifferent: unimportant and not well met · served: the rest. "must-be" is never
-    guessed for one person from two ratings.
+    undershot: important and badly met · must-be: Kano cell M, or important, well met and
+    disliked if it were missing · overshot: unimportant and well met · indifferent: Kano
+    cell I, or unimportant and not well met · served: the rest. Without Kano answers
+    "must-be" is never guessed for one person.
 
     Returns
     -------
     DataFrame
         respondent x target_id, the status as text; None where a rating is missing.
     """
-    struggling = inferred_struggle(survey)
-    unimportant = answers(survey, "importance") <= survey.scales["importance"].satisfied_low
-    well_met = answers(survey, "satisfaction") >= survey.scales["satisfaction"].important
-    status = np.select(
-        [np.isnan(struggling), struggling == 1, unimportant & well_met, unimportant],
-        ["", "undershot", "overshot", "indifferent"],
-        "served",
-    ).astype(object)
+    struggling, cells = inferred_struggle(survey), kano_cells(survey)
+    i, s = answers(survey, "importance"), answers(survey, "satisfaction")
+    important, well_met = i >= survey.scales["importance"].important, s >= survey.scales["satisfaction"].important
+    unimportant = i <= survey.scales["importance"].satisfied_low
+    missed = kano_answers(survey)[1] == DISLIKE
+    rules = {
+        "": np.isnan(struggling),
+        "undershot": struggling == 1,
+        "must-be": (cells == "M") | (important & well_met & missed),
+        "overshot": unimportant & well_met,
+        "indifferent": (cells == "I") | (unimportant & ~well_met),
+    }
+    status = np.select(list(rules.values()), list(rules), "served").astype(object)
     status[status == ""] = None
     return pd.DataFrame(status, index=survey.importance.index, columns=target_ids(survey), dtype=object)
 
@@ -52,9 +62,10 @@ def segment_statuses(survey, labels, threshold=None, confidence=0.95) -> pd.Data
     """Give every value target one status in every segment, with the evidence that decided.
 
     The first rule that holds decides: undershot (the lower bound of the struggle share
-    reaches `threshold`), must-be (important and satisfied shares both reach 70 %),
-    overshot (satisfied exceeds important by more than 15 points at the lower bound),
-    indifferent (at the upper bound fewer than 40 % find it important), served.
+    reaches `threshold`), must-be (Kano must-be, 10 points or more ahead; without Kano
+    answers important and satisfied shares both reach 70 %), overshot (satisfied exceeds
+    important by more than 15 points at the lower bound), indifferent (at the upper bound
+    fewer than 40 % find it important, and Kano indifferent where asked), served.
 
     Parameters
     ----------
@@ -86,7 +97,8 @@ def segment_statuses(survey, labels, threshold=None, confidence=0.95) -> pd.Data
     Four statuses from the founding text; "served" and the rules by interval are ours.
     """
     table = status_table(survey, labels, threshold, confidence)
-    few = table.loc[table["n"] < FEW, "segment"].unique()
+    kano_n = table["kano_n"] if "kano_n" in table else table["n"]
+    few = table.loc[(table["n"] < FEW) | (kano_n < FEW), "segment"].unique()
     if len(few):
         warn(f"Statuses of segment {', '.join(map(str, few))} rest on fewer than {FEW} answers; read the intervals.")
     return table
@@ -101,7 +113,7 @@ def status_table(survey, labels, threshold=None, confidence=0.95) -> pd.DataFram
     struggling = struggle(survey)
     important, satisfied = _reached(survey, "importance"), _reached(survey, "satisfaction")
     used = np.where(asked_difficulty(survey), ASKED, INFERRED) if threshold is None else threshold
-    weights = survey.weights.to_numpy(dtype=float)
+    weights, cells = survey.weights.to_numpy(dtype=float), kano_cells(survey)
     parts = []
     for segment in sorted(labels.dropna().unique(), key=str):
         people = (labels == segment).to_numpy(dtype=bool)
@@ -109,6 +121,8 @@ def status_table(survey, labels, threshold=None, confidence=0.95) -> pd.DataFram
         blocks = (struggling[people], important[people], satisfied[people])
         parts.append(_evidence(*blocks, weights[people], cluster, confidence).assign(segment=segment, threshold=used))
         parts[-1]["target_id"] = target_ids(survey)
+        if asked_kano(survey).any():
+            parts[-1] = parts[-1].join(_kano_evidence(cells[people], weights[people], cluster, confidence))
     table = _decided(pd.concat(parts, ignore_index=True))
     table["statement"] = table["target_id"].map(survey.value_targets.set_index("target_id")["statement"])
     first = ["segment", "target_id", "statement", "status", "gloss", "must_be"]
@@ -144,6 +158,17 @@ def _evidence(struggling, important, satisfied, weights, cluster, confidence) ->
     return table
 
 
+def _kano_evidence(cells, weights, cluster, confidence) -> pd.DataFrame:
+    """The Kano category of each target, and by how much must-be and indifferent lead all others (negative: trail)."""
+    block = kano_block(cells, weights, cluster, confidence)
+    table = pd.DataFrame({"kano": block["category"], "kano_strength": block["strength"]})
+    table["kano_n"] = np.where(block["n"] > 0, block["n"], np.nan)
+    for letter in "MI":
+        others = block[[name for other, name in SHARES.items() if other != letter]].max(axis=1)
+        table[f"_lead_{letter}"] = block[SHARES[letter]] - others
+    return table
+
+
 def _paired(a, b, weights, cluster, confidence):
     """Difference of two shares of the same people, with the interval of Agresti and Min (2005).
 
@@ -164,19 +189,19 @@ def _paired(a, b, weights, cluster, confidence):
 
 def _decided(table: pd.DataFrame) -> pd.DataFrame:
     """Apply the rules in their order; a rule's margin is how far its bound lies beyond the mark."""
+    must_be = np.minimum(table["important_share"], table["satisfied_share"]) - EXPECTED
+    unimportant = UNIMPORTANT - table["important_high"]
+    if "kano" in table:
+        must_be = (table.pop("_lead_M") - AHEAD).fillna(must_be)
+        unimportant = np.fmin(unimportant, table.pop("_lead_I").where(table["important_high"].notna()))
     margins = np.column_stack(
-        [
-            table["struggle_low"] - table["threshold"],
-            np.minimum(table["important_share"], table["satisfied_share"]) - EXPECTED,
-            table["excess_low"] - EXCESS,
-            UNIMPORTANT - table["important_high"],
-        ]
+        [table["struggle_low"] - table["threshold"], must_be, table["excess_low"] - EXCESS, unimportant]
     )
-    margins = np.where(np.isnan(margins), -np.inf, margins)
+    # A share of .40 less one of .30 is 10 points, whatever the last binary digit says.
+    margins = np.round(np.where(np.isnan(margins), -np.inf, margins), 12)
     holds = np.column_stack([margins[:, :2] >= 0, margins[:, 2:] > 0, np.ones(len(table), dtype=bool)])
     rule = holds.argmax(1)
-    names = ["undershot", "must-be", "overshot", "indifferent", "served"]
-    table["status"] = np.array(names, dtype=object)[rule]
+    table["status"] = np.array(list(RULES), dtype=object)[rule]
     table["gloss"] = table["status"].map(STATUSES)
     table["must_be"] = holds[:, 1]
     reached = np.arange(4) <= rule[:, None]
@@ -186,14 +211,19 @@ def _decided(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _reason(row: dict) -> str:
+    kano = isinstance(row.get("kano"), str)
     if row["status"] == "undershot":
         return f"at least {row['struggle_low']:.0%} struggle (from {row['threshold']:.0%})"
+    if row["status"] == "must-be" and kano:
+        return f"Kano must-be, {row['kano_strength']:.0f} points ahead (from 10)"
     if row["status"] == "must-be":
         return f"{row['important_share']:.0%} important and {row['satisfied_share']:.0%} satisfied (both from 70%)"
     if row["status"] == "overshot":
         return f"satisfied exceeds important by at least {100 * row['excess_low']:.0f} points (over 15)"
     if row["status"] == "indifferent":
-        return f"at most {row['important_high']:.0%} find it important (under 40%)"
+        return f"at most {row['important_high']:.0%} find it important (under 40%)" + (
+            ", Kano indifferent" if kano else ""
+        )
     if np.isnan(row["important_share"]):
         return "fewer struggle than the threshold asks; importance was not asked"
     return "no other rule holds"
