@@ -22,7 +22,7 @@ def make_telco(seed: int, n: int) -> Made:
     """Make tables `customers`, `events`, `jobs`, `contexts` and truth `people`, `mix`; jobs are the same always."""
     rng = stream("telco", "customers", seed)
     segment = rng.choice(len(SEGMENTS), n, p=list(SEGMENTS.values()))
-    mix = rng.standard_gamma(_concentrations()[segment])
+    mix = rng.standard_gamma(concentrations()[segment])
     mix /= mix.sum(axis=1, keepdims=True)
     volume = rng.lognormal(4, 1, n)
     example = int(np.flatnonzero(segment == 0)[0])
@@ -61,7 +61,7 @@ def _dealt(rng: np.random.Generator, segment: np.ndarray, shares: dict) -> np.nd
     return values
 
 
-def _concentrations() -> np.ndarray:
+def concentrations() -> np.ndarray:
     """Of the Dirichlet that a segment's mixes come from, segments x jobs."""
     high = np.full((len(SEGMENTS), len(JOBS)), SPARSE)
     for k in range(len(SEGMENTS)):

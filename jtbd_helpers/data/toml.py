@@ -29,4 +29,6 @@ def _value(value) -> str:
     # A JSON string is a TOML string too, and so are whole numbers, true and false; costs keep their cents.
     if isinstance(value, list):
         return f"[{', '.join(_value(item) for item in value)}]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + " }"
     return f"{value:.2f}" if isinstance(value, float) else json.dumps(value, ensure_ascii=False)

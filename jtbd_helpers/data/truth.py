@@ -21,6 +21,6 @@ def reveal(name: str, seed: int = 0, n: int | None = None, *, variant: str | Non
         coefficients that the person chose by. Of artery: "people": procedure_id, doctor_segment, patient_segment;
         "jobs": job, significance_rank. Of secure_data: "people": respondent_id, firm_id, circumstance, straightliner;
         "statuses": respondent_role, target_id, status, circumstance (the one it holds in; None: in all). Of rpg_game:
-        "people": respondent_id, segment.
+        "people": respondent_id, segment. Of telco: "people": customer_id, segment; "mix": customer_id, job, share.
     """
     return made(name, seed, n, variant).truth
