@@ -9,10 +9,11 @@ from jtbd_helpers.mixes.register import Signals
 from jtbd_helpers.mixes.totals import (
     BAD_QUANTITY,
     NO_CUSTOMER,
+    NO_JOB,
     NO_TIME,
     UNKNOWN,
+    Adder,
     Totals,
-    gather,
     refuse,
     settle_unknown,
 )
@@ -54,12 +55,13 @@ def group_frame(frame: pd.DataFrame, signals: Signals, zone, unknown_signals: st
     strange = frame["signal"][trace == UNKNOWN]
     notes = settle_unknown(strange.map(str).value_counts().to_dict(), signals, unknown_signals, where)
     notes += _repeated(frame, signals, where)
-    customers = plain_ids(frame["customer_id"])
-    parts = gather(customers, np.maximum(trace, -1), quantity, signals)
-    return Totals(*parts, events=len(frame), notes=notes)
+    customers, ids = pd.factorize(_plain_ids(frame["customer_id"]), sort=True)
+    adder = Adder(len(ids), signals)
+    adder.add(customers, np.maximum(trace, NO_JOB), quantity)
+    return adder.totals(pd.Index(ids, name="customer_id"), len(frame), notes)
 
 
-def plain_ids(column: pd.Series) -> np.ndarray:
+def _plain_ids(column: pd.Series) -> np.ndarray:
     """Ids as whole numbers where they are, else as text."""
     if pd.api.types.is_integer_dtype(column.dtype):
         return column.to_numpy(dtype=np.int64)

@@ -1,11 +1,14 @@
 """`mix_jobs`: from events to each customer's mix of jobs."""
 
+import os
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, one_of
+from jtbd_helpers.mixes.engine import group_table
+from jtbd_helpers.mixes.files import find_files, small_frame, table_of
 from jtbd_helpers.mixes.frames import group_frame
 from jtbd_helpers.mixes.reading import read_signals
 from jtbd_helpers.mixes.register import Signals
@@ -14,6 +17,7 @@ from jtbd_helpers.mixes.totals import Totals
 from jtbd_helpers.results import Result, save_result
 
 FEW = 20
+SHOWN = 6  # jobs in a display; the table has all
 EITHER = ("error", "other")
 
 
@@ -96,6 +100,13 @@ class JobMix(Result):
         jobs = ", ".join(f"{job} {share:.0%}" for job, share in lead.items())
         return f"{len(self.table):,} customers and {self.table.shape[1]} jobs; the largest on average: {jobs}."
 
+    def _shown(self) -> pd.DataFrame:
+        """The jobs that weigh most on average, and all others together."""
+        lead = self.table.mean().nlargest(SHOWN).index
+        if self.table.shape[1] <= SHOWN + 1:
+            return self.table
+        return self.table[lead].assign(other_jobs=self.table.drop(columns=lead).sum(axis=1))
+
     def plot(self, ax=None):
         """Draw the mixes of some customers as stacked bars, with the mean of all."""
         from jtbd_helpers.plotting.mixes import mix_chart
@@ -159,6 +170,15 @@ def mix_jobs(events, signals, *, zone: str | None = None, unknown: str = "error"
 def _totals(events, register: Signals, zone, unknown: str, progress) -> Totals:
     if isinstance(events, pd.DataFrame):
         return group_frame(events, register, zone, unknown, "events")
+    if isinstance(events, str | os.PathLike):
+        files = find_files(events)
+        where = files[0].name if len(files) == 1 else f"{len(files)} files from {files[0].name}"
+        if (frame := small_frame(files)) is not None:
+            return group_frame(frame, register, zone, unknown, where)
+        table, written = table_of(files)
+        return group_table(table, register, zone or written, unknown, where, progress)
+    if type(events).__module__.split(".")[0] == "ibis":
+        return group_table(events, register, zone, unknown, "events", progress)
     raise JtbdError(f"Events are a DataFrame, a path or an Ibis table, not a {type(events).__name__}.")
 
 

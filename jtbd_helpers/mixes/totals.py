@@ -24,8 +24,7 @@ class Totals:
     """Sums over events, customers in order of their ids.
 
     by_job : customers x jobs, signal totals times weights. volume, explained : each customer's quantity in all, and
-    in traces of jobs. traces : market totals of each trace. events : number of rows. repeated : rows beyond the first
-    of a customer and trace. unknown : signal -> rows.
+    in traces of jobs. traces : market totals of each trace. events : number of rows. notes : what is to be said.
     """
 
     customers: pd.Index
@@ -37,22 +36,45 @@ class Totals:
     notes: list = field(default_factory=list)
 
 
-def gather(customers, trace, quantity, signals: Signals) -> tuple:
-    """Customers (sorted), by_job, volume, explained and trace totals from (customer, trace, quantity) triples."""
-    from scipy.sparse import csr_matrix
+class Adder:
+    """Adds up (customer, trace, quantity) triples, batch by batch; memory holds customers x jobs and no more."""
 
-    codes, ids = pd.factorize(customers, sort=True)
-    shape = (len(ids), len(signals.traces) + 1)
-    totals = csr_matrix((quantity, (codes, np.asarray(trace) + 1)), shape=shape)  # column 0: what is no job's
-    explained = totals[:, 1:]
-    weights = signals.weights.to_numpy().T
-    return (
-        pd.Index(ids, name="customer_id"),
-        np.asarray(explained @ weights),
-        np.asarray(totals.sum(1)).ravel(),
-        np.asarray(explained.sum(1)).ravel(),
-        np.asarray(explained.sum(0)).ravel(),
-    )
+    def __init__(self, customers: int, signals: Signals):
+        weights = signals.weights.to_numpy()
+        self.jobs, self.size = weights.shape[0], customers
+        self.by_job = np.zeros(customers * self.jobs)
+        self.volume, self.explained = np.zeros(customers), np.zeros(customers)
+        self.traces = np.zeros(weights.shape[1])
+        # Few jobs share a trace: the first job of each, then the second, …
+        speaks = [np.flatnonzero(column) for column in weights.T]
+        self.layers = []
+        for depth in range(max(map(len, speaks))):
+            job = np.array([jobs[depth] if len(jobs) > depth else 0 for jobs in speaks])
+            weight = np.array(
+                [w[jobs[depth]] if len(jobs) > depth else 0.0 for w, jobs in zip(weights.T, speaks, strict=True)]
+            )
+            self.layers.append((job, weight))
+
+    def add(self, customer: np.ndarray, trace: np.ndarray, quantity: np.ndarray) -> None:
+        """Triples with the customer's number, its trace (-1: no job) and a quantity."""
+        np.add.at(self.volume, customer, quantity)
+        if (trace < 0).any():
+            known = trace >= 0
+            customer, trace, quantity = customer[known], trace[known], quantity[known]
+        np.add.at(self.explained, customer, quantity)
+        self.traces += np.bincount(trace, quantity, len(self.traces))
+        start = customer.astype(np.int64) * self.jobs
+        for depth, (job, weight) in enumerate(self.layers):
+            share = weight[trace]
+            if depth:
+                shared = share > 0
+                np.add.at(self.by_job, (start + job[trace])[shared], (quantity * share)[shared])
+            else:
+                np.add.at(self.by_job, start + job[trace], quantity * share)
+
+    def totals(self, customers: pd.Index, events: int, notes: list) -> Totals:
+        by_job = self.by_job.reshape(self.size, self.jobs)
+        return Totals(customers, by_job, self.volume, self.explained, self.traces, events, notes)
 
 
 def refuse(counts: dict, example, where: str) -> None:
