@@ -11,7 +11,8 @@ from jtbd_helpers.data import make_data
 from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.segments import segment
-from jtbd_helpers.segments.profiling import chi_square, profile_segments
+from jtbd_helpers.segments.fact_tests import chi_square
+from jtbd_helpers.segments.profiling import profile_segments
 from jtbd_helpers.statistics import cramers_v, false_discovery
 
 

@@ -8,11 +8,12 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result
-from jtbd_helpers.statistics import cramers_v, effective_n, false_discovery, percentile_interval
+from jtbd_helpers.segments.fact_tests import fact_test
+from jtbd_helpers.statistics import false_discovery, percentile_interval
 from jtbd_helpers.targets.draws import Resampler, drawn_units
 
 LIMIT, EFFECT = 0.05, 0.10
-PERMUTATIONS, MOST_LEVELS, FEW_EXPECTED = 999, 20, 5
+MOST_LEVELS = 20
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -24,7 +25,8 @@ class Profile(Result):
         answer), share_all (of all people), each with _low and _high, lift (their ratio) with low and high.
     tests : DataFrame
         One row per fact: variable, method, n, p_value, q_value (Benjamini-Hochberg over all facts), effect
-        (bias-corrected Cramér's V; for numbers the square root of epsilon squared), tilted.
+        (bias-corrected Cramér's V; for numbers the square root of epsilon squared), tilted. Weighted people count as
+        as many equal ones as carry the same information; where a cluster column names firms, whole firms are permuted.
     noun : {"segment", "group"}
         What the segmentation deserves to call its parts.
     """
@@ -103,7 +105,8 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
         group = pd.Categorical(labels[known], names).codes
         weights, units = survey.weights.to_numpy(dtype=float)[known], drawn_units(survey, known)
         given, kind = values[known], _kind(values[known])
-        tests.append({"variable": name, **_test(given, kind, group, len(names), weights, seed)})
+        firms = None if survey.cluster is None else units
+        tests.append({"variable": name, **fact_test(given, kind, group, weights, firms, seed)})
         levels, place = _levels(given, kind)
         if levels:
             resampler = Resampler(units, weights, seed)
@@ -121,8 +124,15 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
         tests=tests[["variable", "method", "n", "p_value", "q_value", "effect", "tilted"]],
         noun=word,
         caption=f"{_count(len(tests), 'fact')}, {_count(len(names), word)}; tilted: q up to {LIMIT:g} (corrected "
-        f"for {_count(len(tests), 'look')}) and effect from {EFFECT:g}.",
+        f"for {_count(len(tests), 'look')}) and effect from {EFFECT:g}.{_respected(survey)}",
     )
+
+
+def _respected(survey) -> str:
+    """What the tests made of weights and firms."""
+    weights = " Weighted; tests count the equal people behind the weights." if np.ptp(survey.weights) > 0 else ""
+    firms = "" if survey.cluster is None else f" Tests permute whole firms ('{survey.cluster.name}')."
+    return weights + firms
 
 
 def _count(n: int, what: str) -> str:
@@ -162,54 +172,6 @@ def _levels(values: pd.Series, kind: str) -> tuple[list, np.ndarray]:
         return [f"above {median:g}"], np.where(values.to_numpy(dtype=float) > median, 0, -1)
     codes = pd.Categorical(values.astype(str), sorted(values.astype(str).unique()))
     return list(codes.categories), np.asarray(codes.codes)
-
-
-# -- tests ------------------------------------------------------------------------------------------
-
-
-def _test(values, kind, group, groups, weights, seed) -> dict:
-    """Whether one fact differs between segments, and how much."""
-    nothing = {"n": len(values), "p_value": np.nan, "effect": np.nan}
-    if kind == "names":
-        return nothing | {"method": "not measured: too many different answers"}
-    if len(np.unique(group)) < 2 or values.nunique() < 2:
-        return nothing | {"method": "not measured: nothing to compare"}
-    if kind == "number":
-        from scipy.stats import kruskal
-
-        statistic, p = kruskal(*(values.to_numpy(dtype=float)[group == g] for g in np.unique(group)))
-        effect = float(np.sqrt(statistic / (len(values) - 1)))
-        return nothing | {"p_value": float(p), "effect": effect, "method": "Kruskal-Wallis"}
-    levels, place = _levels(values, kind)
-    answer = np.eye(len(levels))[place]
-    # Weighted people are counted as as many equal ones as carry the same information.
-    weights = weights * effective_n(weights) / weights.sum()
-    counts = np.eye(groups)[group].T @ (answer * weights[:, None])
-    statistic, free, least = chi_square(counts)
-    if least >= FEW_EXPECTED:
-        from scipy.special import chdtrc
-
-        p, method = float(chdtrc(free, statistic)), "chi-square"
-    else:
-        p, method = _permuted(answer * weights[:, None], group, groups, statistic, seed), "permutation"
-    return nothing | {"p_value": p, "effect": cramers_v(counts), "method": method}
-
-
-def chi_square(counts) -> tuple[float, int, float]:
-    """Pearson's statistic of a table, its degrees of freedom, and the least expected count."""
-    counts = np.asarray(counts, dtype=float)
-    counts = counts[counts.sum(1) > 0][:, counts.sum(0) > 0]
-    expected = np.outer(counts.sum(1), counts.sum(0)) / counts.sum()
-    free = (counts.shape[0] - 1) * (counts.shape[1] - 1)
-    return float(((counts - expected) ** 2 / expected).sum()), free, float(expected.min())
-
-
-def _permuted(answer, group, groups, observed, seed) -> float:
-    rng, member = np.random.default_rng([seed, 7]), np.eye(groups)[group]
-    hits = sum(
-        chi_square(member[rng.permutation(len(group))].T @ answer)[0] >= observed - 1e-9 for _ in range(PERMUTATIONS)
-    )
-    return (1 + hits) / (PERMUTATIONS + 1)
 
 
 # -- shares -----------------------------------------------------------------------------------------
