@@ -53,7 +53,7 @@ class Coding:
         """One row of numbers per alternative; "none of these" has zeros and its constant."""
         columns = []
         for a, levels in self.levels.items():
-            text = _as_text(frame[a])
+            text = as_text(frame[a])
             strange = ~np.isin(text, levels) & ~is_none
             if strange.any():
                 raise unknown("level", text[strange.argmax()], levels, f"{where}, '{a}'", "Use a level that was shown.")
@@ -99,7 +99,7 @@ class Coding:
             )
 
 
-def _as_text(column: pd.Series) -> np.ndarray:
+def as_text(column: pd.Series) -> np.ndarray:
     """Levels as text: 2.0 and 2 are the same level."""
 
     def text(value):
@@ -116,10 +116,10 @@ def _levels(column: pd.Series, where: str) -> list[str]:
             f"{where}, row {column.index[column.isna().to_numpy().argmax()]}: empty. Every alternative needs a level."
         )
     if isinstance(column.dtype, pd.CategoricalDtype):
-        seen = set(_as_text(column))
-        levels = [v for v in _as_text(pd.Series(column.cat.categories)) if v in seen]
+        seen = set(as_text(column))
+        levels = [v for v in as_text(pd.Series(column.cat.categories)) if v in seen]
     else:
-        levels = list(_as_text(pd.Series(sorted(column.unique(), key=_sort_key), dtype=object)))
+        levels = list(as_text(pd.Series(sorted(column.unique(), key=_sort_key), dtype=object)))
     if len(levels) < 2:
         raise JtbdError(
             f"{where}: only one level, '{levels[0]}', was shown. A trade-off needs at least two; leave it out."

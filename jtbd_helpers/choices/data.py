@@ -37,6 +37,7 @@ class Choices:
     tasks, holdout : Tasks (holdout None where none was kept back).
     respondents : Index of respondent ids as text, in the order that `Tasks.person` counts.
     weights : float array, one per respondent, mean 1.
+    respondent : the column of `frame` that says whose choice it is.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Choices:
     currency: str | None = None
     synthetic: bool = False
     tables: dict = field(default_factory=dict)
+    respondent: str = "respondent_id"
 
     @classmethod
     def from_frame(
@@ -141,6 +143,7 @@ class Choices:
             currency=currency,
             synthetic=synthetic,
             tables=tables or {},
+            respondent=respondent,
         )
 
     @property

@@ -59,7 +59,7 @@ def fit_maxdiff(
     answers : DataFrame
         One row per item shown: respondent, set, item, best (0/1), worst (0/1).
     model : {"mnl", "latent_class", "hb"}
-        As in `fit_choices`, whose further options may be given too.
+        As in `fit_choices`, whose further options may be given too; `covariates` are further columns of `answers`.
     likelihood : {"sequential", "joint"}
         "sequential": the worst is chosen among the items left after the best. "joint": the pair is chosen among all
         pairs. The two give different numbers and must not be compared.
@@ -93,6 +93,7 @@ def fit_maxdiff(
         holdout=None,
         respondents=pd.Index(respondents, name="respondent_id"),
         weights=np.ones(len(respondents)),
+        respondent="respondent",
     )
     fitted = fit_choices(choices, model, n_classes, **options)
     table = _counts(frame, items).merge(_worths(fitted, items), on="item")
@@ -114,7 +115,7 @@ def _checked(answers):
     for key in KEYS:
         if key not in answers.columns:
             raise unknown("column", key, answers.columns, "answers", f"Name the columns {', '.join(KEYS)}.")
-    frame = answers[KEYS].reset_index(drop=True).copy()
+    frame = answers.reset_index(drop=True).copy()
     for key in ["respondent", "item"]:
         frame[key] = frame[key].astype(str)
     for key in ["best", "worst"]:

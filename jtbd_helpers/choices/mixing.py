@@ -7,10 +7,15 @@ from jtbd_helpers.errors import warn
 from jtbd_helpers.statistics.convergence import effective_draws, split_r_hat
 
 
-def diagnose(coding, mu, sigma, scales, runs) -> pd.DataFrame:
-    """R-hat and effective draws of every population mean and standard deviation (in the units of the fit)."""
+def diagnose(coding, mu, sigma, scales, runs, covariates=(), shift=None) -> pd.DataFrame:
+    """R-hat and effective draws of every population mean, standard deviation and shift by a covariate."""
     columns = [(name, mu[..., i] / scales[i]) for i, name in enumerate(coding.names)]
     columns += [(f"sd of {name}", np.sqrt(sigma[..., i, i]) / scales[i]) for i, name in enumerate(coding.names)]
+    columns += [
+        (f"{covariate} on {name}", shift[..., i, q])
+        for q, covariate in enumerate(covariates)
+        for i, name in enumerate(coding.names)
+    ]
     rows = []
     for name, values in columns:
         bulk, tail = effective_draws(values)

@@ -30,6 +30,9 @@ class ChoiceModel(Result):
     fit_per_person : root likelihood, the geometric mean probability of that person's choices.
     segments : most likely class of each respondent as letters (latent_class), else None.
     probabilities : respondent x segment (latent_class), else None.
+    covariates : how people's part-worths (hb) or chances of a segment (latent_class) go with what is known about
+    them, with intervals; None where no covariates were given.
+    few : a sentence when answers are too few for a group that is reported (Johnson & Orme 2003), else empty.
     diagnostics : DataFrame; draws : dict of population draws as (chain, draw, parameter) arrays (hb), else {}.
     """
 
@@ -52,6 +55,8 @@ class ChoiceModel(Result):
     holdout: object = None
     currency: str | None = None
     notes: tuple = ()
+    covariates: pd.DataFrame | None = None
+    few: str = ""
 
     @property
     def part_worths(self) -> pd.DataFrame:
@@ -178,7 +183,7 @@ class ChoiceModel(Result):
         if self.kind == "latent_class":
             kinds = ", ".join(f"{n} {s:.0%}" for n, s in zip(self.group_names, self.group_shares, strict=True))
             text += f" {len(self.group_names)} kinds of people: {kinds}."
-        return text
+        return f"{text} {self.few}".strip()
 
     def plot(self, ax=None):
         """Importances with their intervals, one mark per segment."""

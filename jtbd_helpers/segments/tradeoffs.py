@@ -13,10 +13,10 @@ from jtbd_helpers.results import save_result
 from jtbd_helpers.segments.alignment import UNMEASURED
 from jtbd_helpers.segments.evidence import RISES, found_again, separation
 from jtbd_helpers.segments.segmentation import Segmentation
+from jtbd_helpers.segments.tradeoff_report import FEW, trade_off_caption, trade_off_evidence, trade_off_table
 from jtbd_helpers.segments.verdict import NullTest, decide, headline, three_questions
-from jtbd_helpers.statistics import bootstrap_rows, effective_n, share_interval
+from jtbd_helpers.statistics import bootstrap_rows
 
-FEW = 2  # starts of look-alikes and refits: full searches of them would take many minutes
 MOST = 8
 SECONDS = 0.2  # of one look-alike or refit with a hundred people, roughly
 
@@ -111,7 +111,9 @@ def segment_by_trade_offs(
     Returns
     -------
     TradeOffSegmentation
-        Leakage is not measured: choices are no ratings, so they have no answering style.
+        Leakage is not measured: choices are no ratings, so they have no answering style. The like figure for prices,
+        the share of one segment who would take another's offer (`switching`), hangs on the product, its price and its
+        rivals: `.model.best_prices(…)` gives it.
 
     Source
     ------
@@ -131,15 +133,15 @@ def segment_by_trade_offs(
 
 def _conclude(choices, models, chosen: int, null: NullTest, again: dict, refits: int, options: dict):
     """Decide the verdict and put the answer together."""
-    forced, evidence = options["n_segments"], _evidence(models, {chosen: again})
+    forced, evidence = options["n_segments"], trade_off_evidence(models, {chosen: again})
     measured = evidence.iloc[chosen - 1]
     verdict = decide(null, forced is not None, measured["stability"], np.nan)
     if verdict == "none":
         chosen, again = 1, {}
     model = models[chosen - 1]
     return TradeOffSegmentation(
-        table=_table(choices, model, again.get("found_again", np.full(chosen, np.nan))),
-        caption=_caption(choices, models, chosen, null, refits, options),
+        table=trade_off_table(choices, model, again.get("found_again", np.full(chosen, np.nan))),
+        caption=trade_off_caption(choices, models, chosen, null, refits, options),
         labels=model.segments.astype(object).rename_axis("respondent_id"),
         probabilities=model.probabilities.rename_axis(index="respondent_id"),
         evidence=evidence,
@@ -206,87 +208,3 @@ def _refit(choices, model: ChoiceModel, refits: int, seed: int, progress) -> dic
         fitted = fit_choices(again, "latent_class", n_classes=k, starts=FEW, seed=seed, progress=False)
         others.append(posterior_of(choices.tasks, fitted.groups, fitted.group_shares)[0].argmax(1))
     return found_again(model.probabilities.to_numpy().argmax(1), others, np.ones(n), k)
-
-
-def _evidence(models: list[ChoiceModel], again: dict) -> pd.DataFrame:
-    """One row per number of groups; what was not measured is NaN."""
-    rows = []
-    for k, model in enumerate(models, start=1):
-        posterior = model.probabilities.to_numpy()
-        entropy = -(posterior * np.log(np.maximum(posterior, 1e-300))).sum()
-        measured = again.get(k, {})
-        rows.append(
-            {
-                "n_segments": k,
-                "log_likelihood": model.log_likelihood,
-                "bic": model.bic,
-                "icl": model.bic + 2 * entropy,
-                "entropy": 1 - entropy / (len(posterior) * np.log(k)) if k > 1 else np.nan,
-                "stability": measured.get("stability", np.nan),
-                "leakage": np.nan,
-                "smallest_share": model.group_shares.min(),
-                "start_hit_rate": model.diagnostics["start_hit_rate"].item(),
-                "n_parameters": model.n_parameters,
-                **{name: measured.get(name, np.nan) for name in ("stability_low", "stability_high", "same_group")},
-                "mean_posterior": posterior.max(1).mean(),
-                "starts": model.diagnostics["starts"].item(),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _table(choices, model: ChoiceModel, again) -> pd.DataFrame:
-    """One row per segment, with the attribute that weighs most in it."""
-    weights, labels = choices.weights, model.segments.to_numpy(dtype=object)
-    importance = model.importance
-    rows = []
-    for i, name in enumerate(model.group_names):
-        member = labels == name
-        size = weights[member].sum() / weights.sum()
-        low, high = share_interval(size, effective_n(weights))
-        own = importance[importance["segment"] == name]
-        leading = own.loc[own["importance"].idxmax()]
-        rows.append(
-            {
-                "segment": name,
-                "n": int(member.sum()),
-                "share": size,
-                "share_low": float(low),
-                "share_high": float(high),
-                "n_effective": effective_n(weights[member]) if member.any() else 0.0,
-                **dict.fromkeys(("urgency", "urgency_low", "urgency_high"), np.nan),
-                "leading_attribute": leading["attribute"],
-                "leading_importance": leading["importance"],
-                "mean_probability": model.probabilities.to_numpy()[member, i].mean() if member.any() else np.nan,
-                "found_again": again[i],
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _caption(choices, models, chosen: int, null: NullTest, refits: int, options: dict) -> str:
-    bics = [model.bic for model in models]
-    best = int(np.argmin(bics)) + 1
-    how = "as given" if options["n_segments"] else "least BIC" if chosen == best else f"BIC has its least at {best}"
-    sentences = [
-        f"{choices.title}: {len(choices.respondents):,} people, {choices.n_tasks:,} tasks.",
-        f"Latent-class logit: 1 to {len(models)} groups tried, {chosen} kept ({how}), {options['starts']} starts "
-        "for each number.",
-    ]
-    if null.one_group:
-        sentences.append("One group describes the choices best, so no look-alikes were drawn (p = 1).")
-    elif not null.wanted:
-        sentences.append("Look-alikes: not measured.")
-    else:
-        sentences.append(
-            f"{null.drawn} of {null.wanted} look-alikes drawn, in which all trade off alike, {FEW} starts each "
-            f"(p = {null.p_value:.2f})."
-        )
-    of = options["n_segments"] or best
-    measured = refits and of > 1
-    sentences.append(f"{refits} refits of {of}, {FEW} starts each." if measured else "Refits: not measured.")
-    if chosen > 1 and models[chosen - 1].group_shares.min() * len(choices.respondents) < 30:
-        sentences.append("The smallest group has fewer than 30 people: hold it lightly.")
-    if len(models) == best > 1:
-        sentences.append("BIC is still falling at the last number tried, which is no answer: try more.")
-    return " ".join(sentences)

@@ -1,11 +1,11 @@
 """Is the HB sampler right? Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari & Gelman 2018).
 
-    python tests/bench/calibration_hb.py [replications]
+    python tests/bench/calibration_hb.py [replications [covariates]]
 
 Draw a population from the prior, people from it, and their choices; fit; see where the true value ranks among the
 draws. If sampler and model agree, every rank is equally likely. Small on purpose: 60 people x 8 tasks x 3 alternatives
 x 3 parameters. The prior is tighter than the default one, whose means would give people who never hesitate.
-Writes docs/img/hb_calibration.png.
+Without covariates it writes docs/img/hb_calibration.png.
 """
 
 import sys
@@ -31,41 +31,49 @@ def population_from_prior(rng):
     return rng.multivariate_normal(np.zeros(PARAMETERS), covariance / PRIOR.precision), covariance
 
 
-def figures(mu, sigma) -> dict:
-    """Every population figure (draws last): means, standard deviations, correlations."""
+def figures(mu, sigma, shift) -> dict:
+    """Every population figure (draws last): means, standard deviations, correlations, shifts by covariates."""
     spread = np.sqrt(np.diagonal(sigma, axis1=-2, axis2=-1))
     found = {f"mean {i + 1}": mu[..., i] for i in range(PARAMETERS)}
     found |= {f"sd {i + 1}": spread[..., i] for i in range(PARAMETERS)}
     for i in range(PARAMETERS):
         for j in range(i):
             found[f"correlation {j + 1} {i + 1}"] = sigma[..., i, j] / spread[..., i] / spread[..., j]
+        for q in range(shift.shape[-1]):
+            found[f"covariate {q + 1} on {i + 1}"] = shift[..., i, q]
     return found
 
 
-def rank_once(seed) -> dict:
+def rank_once(seed, covariates: int) -> dict:
     """Ranks of the true figures among KEPT draws, as far apart as the effective draws demand."""
     rng = np.random.default_rng(seed)
     mean, covariance = population_from_prior(rng)
     shown = rng.normal(size=(PEOPLE, TASKS, ALTERNATIVES, PARAMETERS))
-    chosen = choose(shown, rng.multivariate_normal(mean, covariance, PEOPLE), rng)
+    people = rng.multivariate_normal(mean, covariance, PEOPLE)
+    z, shift = np.zeros((0, PEOPLE)), np.zeros((PARAMETERS, 0))
+    if covariates:
+        z = rng.normal(size=(covariates, PEOPLE))
+        z -= z.mean(1, keepdims=True)
+        shift = rng.multivariate_normal(np.zeros(PARAMETERS), covariance / PRIOR.precision, covariates).T
+    chosen = choose(shown, people + (shift @ z).T, rng)
     likelihood = PeopleLikelihood(as_tasks(chosen, shown))
     sweeps = SWEEPS
     while True:
-        run = run_chain(likelihood, PRIOR, np.zeros(PARAMETERS), sweeps, 150, 1, rng)
-        drawn = figures(run["mu"], run["sigma"])
+        run = run_chain(likelihood, PRIOR, np.zeros(PARAMETERS), sweeps, 150, 1, rng, z=z)
+        drawn = figures(run["mu"], run["sigma"], run["shift"])
         if min(least_effective(d) for d in drawn.values()) > KEPT or sweeps >= 8 * SWEEPS:
             break
         sweeps *= 2
     at = np.linspace(0, sweeps - 1, KEPT).astype(int)
-    truth = figures(mean, covariance)
+    truth = figures(mean, covariance, shift)
     return {name: int((drawn[name][at] < truth[name]).sum()) for name in drawn}
 
 
-def calibrate(replications: int, seed: int = 0) -> dict:
+def calibrate(replications: int, seed: int = 0, covariates: int = 0) -> dict:
     """Ranks of every figure, one per replication, and the p-value that they are uniform (chi-square, ten bins)."""
     from scipy.stats import chisquare
 
-    rows = [rank_once(s) for s in np.random.SeedSequence(seed).spawn(replications)]
+    rows = [rank_once(s, covariates) for s in np.random.SeedSequence(seed).spawn(replications)]
     ranks = {name: np.array([row[name] for row in rows]) for name in rows[0]}
     counts = {name: np.bincount(r * BINS // (KEPT + 1), minlength=BINS) for name, r in ranks.items()}
     return {name: (c, float(chisquare(c).pvalue)) for name, c in counts.items()}
@@ -88,13 +96,14 @@ def draw(found: dict, replications: int) -> None:
     figure.savefig(FIGURE, dpi=110)
 
 
-def main(replications: int = 200) -> None:
-    found = calibrate(replications)
+def main(replications: int = 200, covariates: int = 0) -> None:
+    found = calibrate(replications, covariates=covariates)
     for name, (counts, p) in found.items():
         print(f"{name:16s} {' '.join(f'{c:3d}' for c in counts)}   p = {p:.3f}")
-    draw(found, replications)
+    if not covariates:
+        draw(found, replications)
     print(f"{replications} replications; least p {min(p for _, p in found.values()):.3f} (goal above .01)")
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(*map(int, sys.argv[1:3]))
