@@ -32,7 +32,8 @@ def measures(survey, formula: str) -> dict:
     return {"importance": i, "satisfaction": s, "direct": direct}
 
 
-def _opportunity(formula: str, importance, satisfaction, direct):
+def opportunity_of(formula: str, importance, satisfaction, direct=None):
+    """The score from mean importance and satisfaction (0-10), or from the mean that a formula takes directly."""
     if formula in ("gap", "individual", "difficulty"):
         return direct
     if formula == "unfloored":
@@ -49,7 +50,7 @@ def score_block(survey, formula, values, people, confidence, seed) -> pd.DataFra
         "importance": means["importance"],
         "satisfaction": means["satisfaction"],
         "gap": means["direct"] if formula == "gap" else means["importance"] - means["satisfaction"],
-        "opportunity": _opportunity(formula, **means),
+        "opportunity": opportunity_of(formula, **means),
     }
     n = (~np.isnan(values["direct"])).sum(0)
     table = survey.value_targets[["target_id", "statement"]].reset_index(drop=True).assign(n=n)

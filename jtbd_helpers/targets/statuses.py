@@ -143,6 +143,13 @@ def _reached(survey, block: str) -> np.ndarray:
     return at_or_above(values, survey.scales[block].important) if has_ratings(survey) else np.full_like(values, np.nan)
 
 
+def status_of_answers(struggling, important, satisfied) -> dict:
+    """Status and evidence of one value target from people's 0/1 answers, by ratings without Kano: one row as a dict."""
+    columns = [np.asarray(values, dtype=float)[:, None] for values in (struggling, important, satisfied)]
+    evidence = _evidence(*columns, np.ones(len(columns[0])), None, 0.95)
+    return _decided(evidence.assign(threshold=INFERRED)).iloc[0].to_dict()
+
+
 def _evidence(struggling, important, satisfied, weights, cluster, confidence) -> pd.DataFrame:
     """Shares with intervals, one row per target, of the people of one segment."""
     table = pd.DataFrame({"n": (~np.isnan(struggling)).sum(0)})
