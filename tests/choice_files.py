@@ -113,6 +113,19 @@ ANSWERS = """Respondent,Version,Task,Response,Sure
 103,1,2,2,yes
 """
 
+# The same answers, one row per respondent and a column per task.
+WIDE = """Respondent,Version,CBC_1,CBC_2,Sure_1,Sure_2
+101,1,2,1,yes,no
+102,2,1,3,yes,yes
+103,1,1,2,no,yes
+"""
+
+
+def write_wide(folder: Path, changes=()) -> Path:
+    """The two-file study with its answers in the wide form."""
+    wide = [("choices.toml", '"Response"', '"CBC_{task}"'), ("answers.csv", ANSWERS, WIDE)]
+    return write_choices(folder, [*wide, *changes], two=True)
+
 
 def write_choices(folder: Path, changes=(), two: bool = False) -> Path:
     """Write a study with some pieces of text replaced: (file, old, new), where the old text must be there."""

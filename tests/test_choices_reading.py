@@ -169,7 +169,7 @@ ONE = {
 TWO = {
     "design alone": ("choices.toml", 'answers = "answers.csv"\n', "", "`answers` is missing"),
     "no such version": ("answers.csv", "102,2,1", "102,7,1", "row 4: Version '7', Task '1' is not in design.csv"),
-    "no such choice": ("answers.csv", "101,1,1,2", "101,1,1,5", "row 2: '5' is no alternative of the task"),
+    "no such choice": ("answers.csv", "101,1,1,2", "101,1,1,5", "row 2: '5' is no alternative of Task '1'"),
     "nobody chose": ("answers.csv", "101,1,1,2", "101,1,1,", "column 'Response', row 2: empty"),
     "answered twice": ("answers.csv", "101,1,2", "101,1,1", "row 3: Respondent '101', Task '1' is there already"),
     "shown twice": ("design.csv", "1,1,2,fast", "1,1,1,fast", "row 3: Version '1', Task '1', Concept '1' is there"),

@@ -51,6 +51,11 @@ def _check_files(study: dict, place: str, faults: list) -> None:
     elif "data" not in study and len(apart) < 2:
         missing = f"`{'answers' if apart == ['design'] else 'design'}`" if apart else "the data file"
         faults.append(f"{place}: {missing} is missing. {mend}")
+    if "{task}" in study.get("chosen", "") and "data" in study:
+        faults.append(
+            f"{place}: `chosen` with a column for each task belongs to `design` and `answers`. Name one column, or "
+            "give the two files."
+        )
     for key in ("version", "would_buy"):
         if key in study and "data" in study:
             faults.append(f"{place}: `{key}` belongs to `design` and `answers`. Take it out, or give the two files.")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from jtbd_helpers.choices.codebook import check_choices_codebook
 from jtbd_helpers.choices.data import Choices, none_rows
-from jtbd_helpers.choices.two_files import cells, plain, spread
+from jtbd_helpers.choices.two_files import cells, one_row_per_task, plain, spread
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.survey.answers import zero_one
 from jtbd_helpers.survey.cells import cell_fault, described_column
@@ -34,6 +34,8 @@ def read_choices(path: str | os.PathLike) -> Choices:
           the chosen alternative in `chosen`. Where `none` names an alternative that the design does not list, every
           task has it besides. With `would_buy` (a yes/no column of the answers: "and would you really take it?")
           each answer becomes two tasks: the choice among the products, and "the one I chose" against "none".
+        - the answers may also have a row for each respondent and a column for each task: `chosen = "Q{task}"` stands
+          for Q1, Q2, … (and so for `would_buy`). Tasks without an answer are left out with a warning.
 
     Returns
     -------
@@ -116,6 +118,7 @@ def _table_of(book: dict, path: Path) -> tuple[Table, str | None]:
             is_none = plain(design.column(none if marked else study["alternative"])) == ("1" if marked else none)
             _attribute(attribute, design, book, is_none, path.name, None, faults)
     refuse_faults(faults)
+    answers = one_row_per_task(design, answers, study, path.name)
     return spread(design, answers, study, none, path.name), none or ("none" if "would_buy" in study else None)
 
 

@@ -1,6 +1,5 @@
 """Are there answers enough? How often each level was shown, against a rule of thumb (Johnson & Orme 2003)."""
 
-
 from jtbd_helpers.choices.data import Choices
 
 LEAST, BETTER = 500, 1_000

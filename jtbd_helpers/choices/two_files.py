@@ -1,11 +1,15 @@
 """Design and answers in two files, as conjoint tools export them: laid out as one row for each alternative shown."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.errors import JtbdError, unknown
+from jtbd_helpers.errors import JtbdError, unknown, warn
 from jtbd_helpers.survey.answers import zero_one
 from jtbd_helpers.survey.table import Column, Table, as_text
+
+TASK = "{task}"  # stands in `chosen` for the number of the task, where each task has a column of its own
 
 
 def cells(column: Column) -> np.ndarray:
@@ -19,6 +23,44 @@ def plain(column: Column) -> np.ndarray:
         return column.spread([str(words.get(v, as_text(v))) for v in column.values], None, object)
     numeric = column.is_numeric()
     return column.spread([as_text(column.number(v) if numeric else v) for v in column.values], None, object)
+
+
+def one_row_per_task(design: Table, answers: Table, study: dict, where: str) -> Table:
+    """Answers with one row per respondent and a column per task ("Q{task}"), as one row per task.
+
+    An empty cell is a task that was not answered: it is left out with a warning.
+    """
+    wide = [study[key] for key in ("chosen", "would_buy") if TASK in study.get(key, "")]
+    if study["chosen"] not in wide:
+        return answers
+    task, frame = study["task"], answers.frame
+    if task in frame.columns:
+        raise JtbdError(
+            f"{where}, [choices] `chosen` has a column for each task, yet {answers.name} has a column '{task}' as "
+            f"well. Rename it, or name one column in `chosen`."
+        )
+    tasks = [v for v in dict.fromkeys(plain(design.column(task))) if v is not None]
+    columns = {pattern: [pattern.replace(TASK, number) for number in tasks] for pattern in wide}
+    for name in [name for names in columns.values() for name in names]:
+        if name not in frame.columns:
+            mend = f"Give {answers.name} a column for each task of {design.name}, or correct `chosen`."
+            raise unknown("column", name, frame.columns, f"{where}, looking into {answers.name}", mend)
+    rest = frame.drop(columns=[name for names in columns.values() for name in names])
+    blocks = [
+        rest.assign(**{task: number}, **{pattern: frame[names[i]] for pattern, names in columns.items()})
+        for i, number in enumerate(tasks)
+    ]
+    labels = answers.labels | {
+        p: answers.labels[names[0]] for p, names in columns.items() if names[0] in answers.labels
+    }
+    order = np.argsort(np.tile(np.arange(len(frame)), len(tasks)), kind="stable")
+    long = pd.concat(blocks, ignore_index=True).iloc[order].reset_index(drop=True)
+    table = replace(answers, frame=long, rows=np.repeat(answers.rows, len(tasks)), labels=labels)
+    given = table.column(study["chosen"]).answered
+    if not given.all():
+        warn(f"{answers.name}: {(~given).sum()} of {len(given)} tasks have no answer; they are left out.")
+        table.keep(given)
+    return table
 
 
 def spread(design: Table, answers: Table, study: dict, none: str | None, where: str) -> Table:
@@ -45,7 +87,7 @@ def spread(design: Table, answers: Table, study: dict, none: str | None, where: 
         [given.iloc[who].reset_index(drop=True), shown.drop(columns=keys).iloc[at].reset_index(drop=True)], axis=1
     )
     picked = (frame[alternative] == frame[chosen]).to_numpy()
-    _refuse_unknown_choice(answers, given, np.bincount(who, weights=picked), chosen)
+    _refuse_unknown_choice(answers, given, np.bincount(who, weights=picked), chosen, keys[-1])
     frame[chosen] = picked.astype(int)
     if would_buy is not None:
         names = {"alternative": alternative, "chosen": chosen, "task": keys[-1], "none": none or "none"}
@@ -98,11 +140,11 @@ def _positions(answers: Table, given, shown, keys, design: str) -> tuple[np.ndar
     return np.concatenate(rows), np.repeat(np.arange(len(given)), [len(r) for r in rows])
 
 
-def _refuse_unknown_choice(answers: Table, given, counts, chosen: str) -> None:
+def _refuse_unknown_choice(answers: Table, given, counts, chosen: str, task: str) -> None:
     wrong = np.flatnonzero(counts != 1)
     if len(wrong):
         mend = "Name an alternative of that task, or the one that `none` names."
-        problem = f"'{given[chosen].iloc[wrong[0]]}' is no alternative of the task"
+        problem = f"'{given[chosen].iloc[wrong[0]]}' is no alternative of {task} '{given[task].iloc[wrong[0]]}'"
         raise JtbdError(answers.column(chosen).point(wrong, problem, mend))
 
 
