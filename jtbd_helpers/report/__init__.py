@@ -3,8 +3,8 @@
 Imports analysis and results; knows nothing of lessons. Templates are its users, the command line its caller.
 """
 
-from jtbd_helpers.report.cards import canvas, decision, segment_cards
+from jtbd_helpers.report.cards import canvas, decision, recontact, segment_cards
 from jtbd_helpers.report.pages import Pages
 from jtbd_helpers.report.takeaway import hand_out
 
-__all__ = ["Pages", "canvas", "decision", "hand_out", "segment_cards"]
+__all__ = ["Pages", "canvas", "decision", "hand_out", "recontact", "segment_cards"]

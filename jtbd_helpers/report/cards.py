@@ -132,3 +132,14 @@ def _campaign(profile, segment: str) -> str:
     rows = rows[rows["low"] > 1] if "low" in rows else rows.iloc[:0]
     told = [f"{r['variable']} {r['level']} ({r['lift']:.1f} times as often)" for r in rows.to_dict("records")]
     return "; ".join(told) if told else "no common profile: meet them where the circumstance occurs"
+
+
+def recontact(survey) -> list[str]:
+    """The four questions to ask the same people again, where circumstances were not asked."""
+    job = survey.job.rstrip(".") or "get this done"
+    return [
+        f"Think of the last time you wanted to: {job}. What came in your way?",
+        "Where were you, and what was going on around you?",
+        "What did you use, and what did it not do for you?",
+        "Would you change how you do it, if something dealt with that?",
+    ]

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import os
 import platform
 import sys
 from importlib.metadata import version
@@ -51,7 +52,7 @@ def run(notebook, folder: Path, keep: Path, progress: bool | None = None):
     quiet = ["--IPKernelApp.log_level=40"]  # the kernel's own warnings are none of the analyst's
     client = NotebookClient(notebook, timeout=None, resources=where, extra_arguments=quiet)
     client.store_widget_state = False
-    with client.setup_kernel():
+    with client.setup_kernel(env=os.environ | {"JTBD_PROGRESS": "0"}):  # bars of the cells would end up in the page
         for number, cell in bar(list(enumerate(notebook.cells)), "Report", progress=progress):
             try:
                 client.execute_cell(cell, number)

@@ -17,7 +17,7 @@ from jtbd_helpers.report.running import TEMPLATES, run, stamps, template, with_p
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.survey import draft_codebook
 
-EXAMPLES = {"needs-survey": "navigation", "circumstance": "navigation"}
+EXAMPLES = {"needs-survey": "navigation", "circumstance": "navigation", "conjoint": "photographers"}
 DRAFTED = {"needs-survey", "circumstance"}  # templates whose codebook can be drafted from the data
 BY_KIND = {"survey": "circumstance", "choices": "conjoint", "signals": "job-mix"}
 
@@ -61,16 +61,19 @@ def new_study(name: str, folder: Path, data: Path | None = None) -> list[str]:
         if folder.is_dir():
             folder.rmdir()
         os.replace(made, folder)
-    codebook = folder / "survey.toml"
+    codebook = next(folder.glob("*.toml"), None)
     told = [f"Your study is in {folder}: {TEMPLATES[name]}.ipynb, which you may change as you like."]
     if data is not None:
         told.append(f"{codebook} holds guesses about your columns. Read it, correct it, take out each mark '# guess:'.")
-    told.append(f"Then: jtbd validate {codebook} and jtbd report {codebook} --out report.html")
+    extra = "" if name in BY_KIND.values() else f" --template {name}"
+    told.append(f"Then: jtbd validate {codebook} and jtbd report {codebook}{extra} --out report.html")
     return told
 
 
 def _copy_example(name: str, folder: Path) -> None:
-    for file in course_folder("datasets", EXAMPLES[name]).iterdir():
+    files = list(course_folder("datasets", EXAMPLES[name]).iterdir())
+    files += [course_folder("notebooks", "templates", "products.csv")] if name == "conjoint" else []
+    for file in files:
         if file.is_file() and "export" not in file.name:
             shutil.copyfile(file, folder / file.name)
 

@@ -1,0 +1,164 @@
+# %% [markdown] tags=["title"]
+# # What falls short, for all and for groups with like needs
+#
+# For a survey of importance and satisfaction, or of difficulty. Read, check, analyse, judge, report. Run the cells from top to bottom; change the first one for your own survey.
+# `jtbd report survey.toml --template needs-survey --out report.html` makes a page to hand round from the same cells, with the code hidden.
+
+# %% tags=["parameters"]
+codebook = "survey.toml"  # says what each column of your data means
+n_segments = None  # None: the answers decide how many, if any
+threshold = None  # share of people who struggle, from which a target falls short; None: our default
+other_formula = "mean"  # a second formula, to see what hangs on the first
+re_measure = None  # when you will ask again, such as "2027-05"; None: a year from now
+tables = "tables"  # folder for the tables and figures
+
+# %% tags=["setup"]
+import datetime
+
+import jtbd_helpers as jtbd
+import pandas as pd
+from jtbd_helpers.report import Pages, hand_out, recontact
+
+pages = Pages()
+today = datetime.date.today()
+re_measure = re_measure or f"{today.year + 1}-{today.month:02d}"
+
+# %% [markdown]
+# ## Method and data
+#
+# Look here before you believe anything else: how many people, who was set aside and why, and how many answers are missing.
+
+# %%
+raw = jtbd.read_survey(codebook)
+survey = raw.clean()
+facts = {
+    "Survey": survey.title,
+    "Job": survey.job or "not named",
+    "People in the file": len(raw.weights),
+    "People analysed": len(survey.weights),
+    "Value targets": len(survey.value_targets),
+    "Circumstances asked": len(survey.circumstance_list),
+    "Invented data": "yes" if survey.synthetic else "no",
+    "Ask again by": re_measure,
+}
+data = pd.DataFrame({"what": list(facts), "value": [str(v) for v in facts.values()]})
+pages.table("Method and data", data, note=" ".join(survey.notes))
+
+# %%
+quality = raw.quality().table
+flags = [c for c in ("straightliner", "speeder", "mostly_missing") if c in quality]
+counts = pd.DataFrame({"flag": flags, "people": [int(quality[c].sum()) for c in flags]})
+pages.table("Quality of the answers, before cleaning", counts)
+
+# %% [markdown]
+# ### Roles
+#
+# Who answered: those who do the job, those it is done for, or those who pay?
+
+# %%
+if survey.role is not None:
+    roles = survey.role.value_counts().rename_axis("role").reset_index(name="people")
+    shown = pages.table("Roles", roles)
+else:
+    shown = pages.not_measured("Roles", "Ask who does the job, for whom, and who pays; name the column as `role`.")
+shown
+
+# %% [markdown]
+# ## What falls short
+#
+# Before you believe the order: where two intervals overlap, the order may be luck. `shrunk` is the score with that luck taken
+# out.
+
+# %%
+rated = survey.importance.shape[1] > 0
+formula = "top2" if rated else "difficulty"
+scores = jtbd.score_value_targets(survey, formula=formula, threshold=threshold)
+display(pages.figure("Value targets", scores.plot(), scores.describe()))
+pages.table("Value targets", scores)
+
+# %% [markdown]
+# ## What hangs on the formula
+#
+# A formula is a choice. Targets that lead under both are safer to act on.
+
+# %%
+if rated and other_formula:
+    other = jtbd.score_value_targets(survey, formula=other_formula, threshold=threshold)
+    both = pd.DataFrame(
+        {
+            "target_id": scores.table["target_id"],
+            "statement": scores.table["statement"],
+            f"rank_{formula}": scores.table["opportunity"].rank(ascending=False),
+            f"rank_{other_formula}": other.table["opportunity"].rank(ascending=False),
+        }
+    )
+    shown = pages.table("Ranks under two formulas", both.sort_values(f"rank_{formula}"), note=other.caption)
+else:
+    shown = pages.not_measured("A second formula", "It needs importance and satisfaction.")
+shown
+
+# %% [markdown]
+# ## Groups with like needs
+#
+# An average can look fine while a quarter of the people struggle. Are there groups, if any? Without circumstances they are
+# groups, not segments: we know that they differ, not why.
+
+# %%
+groups = jtbd.segment(survey, on="needs", n_segments=n_segments)
+found = groups.n_segments > 1
+panel = f"{groups.headline}. " + " ".join(groups.questions["sentence"])
+display(pages.figure("Judgement panel", groups.plot_evidence(), panel))
+display(pages.table("Three questions", groups.questions[["question", "word", "number", "sentence"]]))
+display(pages.table("Numbers of groups tried", groups.evidence, note=groups.caption))
+shown = pages.table("Groups", groups) if found else pages.not_measured("Groups", f"{groups.headline}. {groups.reach}")
+shown
+
+# %%
+statuses = groups.value_targets(threshold=threshold)
+grid = statuses.pivot(index="target_id", columns="segment", values="status")
+wording = survey.value_targets.set_index("target_id")["statement"]
+grid.insert(0, "statement", wording.reindex(grid.index))
+display(pages.table("Status of each value target in each group", grid))
+pages.table("Evidence for each status", statuses)
+
+# %%
+if found and survey.profile.shape[1] > 0:
+    profile = groups.profile()
+    display(pages.table("Background facts that differ", profile.tests))
+    shown = pages.table("Profile of each group", profile, note=profile.describe())
+else:
+    shown = pages.not_measured("Profile", "It needs groups and background facts.")
+shown
+
+# %% [markdown]
+# ## What to ask next
+#
+# How many people would be needed to find smaller differences, and which circumstances to ask about.
+
+# %%
+plan = jtbd.plan_survey(survey)
+display(pages.table("What samples of other sizes could find", plan, note=plan.describe()))
+pages.lines(recontact(survey))
+
+# %% [markdown]
+# ## To take away
+
+# %%
+if found:
+    display(pages.table("Respondents", groups.respondents()))
+display(pages.write(tables))
+hand_out(tables, groups, groups.typing_tool() if found else None)
+
+# %% [markdown] tags=["decision"]
+# ## What to decide
+
+# %% tags=["decision"]
+falling = statuses[statuses["status"] == "undershot"].merge(survey.value_targets[["target_id", "statement"]])
+lines = [scores.describe(), groups.describe()]
+for name, part in falling.groupby("segment"):
+    who = f"{groups.noun.capitalize()} {name}" if found else "Everybody"
+    lines.append(f"{who}: falls short of " + "; ".join(f"“{s}”" for s in part["statement"].iloc[:3]) + ".")
+lines += ["No value target surely falls short."] if falling.empty else []
+lines.append("Before building, ask what causes each struggle: the causes decide what helps.")
+lines.append(f"Ask again by {re_measure}: needs change.")
+pages.lines(lines)
