@@ -53,6 +53,11 @@ _WHERE = {
     "review": "learn",
     "progress": "learn",
     "explore": "explorables",
+    # the workshop
+    "three_column_table": "boards",
+    "role_map": "boards",
+    "concept_builder": "boards",
+    "empathy_map": "boards",
     # when something is wrong
     "JtbdError": "errors",
     "JtbdWarning": "errors",

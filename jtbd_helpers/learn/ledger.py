@@ -90,7 +90,10 @@ class Ledger:
     def files(self) -> list[Path]:
         """Every file that holds something about this learner."""
         own = re.compile(rf"{re.escape(self.learner)}(\.copy|\.damaged-\d+|\.version-\d+)?\.json")
-        return sorted(f for f in self.home.glob("*.json") if own.fullmatch(f.name)) if self.home.is_dir() else []
+        if not self.home.is_dir():
+            return []
+        boards = (self.home / self.learner).glob("*.json")  # of the workshop, kept as the learner goes
+        return sorted(f for f in self.home.glob("*.json") if own.fullmatch(f.name)) + sorted(boards)
 
     # -- a file to keep elsewhere ----------------------------------------------------------------------
 
