@@ -117,18 +117,17 @@ class ChoiceModel(Result):
 
         Returns attribute, level, estimate; numeric attributes at the least and greatest value shown.
         """
-        worths = self.coding.worths(self.groups)
-        ranges = sum(np.ptp(w, axis=-1) for w in worths.values())
-        scale = 100 * len(worths) / np.maximum(ranges, 1e-300)
-        rows = []
-        for attribute, worth in worths.items():
-            centred = (worth - worth.mean(-1, keepdims=True)) * scale[:, None]
-            levels = self.coding.levels.get(attribute) or [f"{v:g}" for v in self.coding.numeric[attribute]]
-            rows += [
-                {"attribute": attribute, "level": level, "estimate": float(value)}
-                for level, value in zip(levels, self.group_shares @ centred, strict=True)
-            ]
-        return pd.DataFrame(rows)
+        from jtbd_helpers.choices.taking_away import zero_centred_worths
+
+        pairs, worths = zero_centred_worths(self.coding, self.groups)
+        table = pd.DataFrame(pairs, columns=["attribute", "level"])
+        return table.assign(estimate=self.group_shares @ worths)
+
+    def save_individual(self, path, overwrite: bool = False) -> Path:
+        """Write everybody's part-worths, raw and zero-centred, as .csv or .sav. See `choices.taking_away`."""
+        from jtbd_helpers.choices.taking_away import save_individual
+
+        return save_individual(self, path, overwrite)
 
     def hit_rate(self, holdout: Choices | None = None) -> pd.DataFrame:
         """How often the alternative with the highest predicted probability is the one chosen.

@@ -78,7 +78,7 @@ def _parquet(path: Path) -> Table:
 
 
 def _excel(path: Path) -> Table:
-    openpyxl = _extra("openpyxl", path)
+    openpyxl = extra_library("openpyxl", path)
     try:
         with contextlib.closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
             rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
@@ -96,7 +96,7 @@ def _excel(path: Path) -> Table:
 
 
 def _spss(path: Path) -> Table:
-    pyreadstat = _extra("pyreadstat", path)
+    pyreadstat = extra_library("pyreadstat", path)
     try:
         frame, about = pyreadstat.read_sav(str(path))
     except Exception as cause:
@@ -107,7 +107,7 @@ def _spss(path: Path) -> Table:
     return table
 
 
-def _extra(module: str, path: Path):
+def extra_library(module: str, path: Path):
     """A library that only some files need."""
     try:
         return importlib.import_module(module)
