@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("codebook", help="the codebook (TOML); it names the data file")
     report.add_argument("--out", required=True, metavar="FILE", help="the page to write, such as report.html")
     report.add_argument("--template", help="another template than the one that fits the codebook")
+    report.add_argument("--slides", metavar="FILE", help="also write the figures and tables as PowerPoint slides")
     report.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a value for the template's first cell"
     )
@@ -147,7 +148,8 @@ def _report(options) -> int:
     if status := _validate(options, quiet=True):
         return status
     given = dict(_setting(pair) for pair in options.set)
-    print("\n".join(make_report(Path(options.codebook), Path(options.out), options.template, given)))
+    slides = Path(options.slides) if options.slides else None
+    print("\n".join(make_report(Path(options.codebook), Path(options.out), options.template, given, slides)))
     return 0
 
 

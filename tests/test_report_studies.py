@@ -159,11 +159,22 @@ def foreign(folder: Path, people: int = 150) -> Path:
     return folder / "survey.toml"
 
 
-def test_a_foreign_survey_with_little_in_it_becomes_an_honest_report(tmp_path):
-    codebook = foreign(tmp_path)
-    assert main(["report", str(codebook), "--out", str(tmp_path / "r.html")]) == 0
+def test_a_foreign_survey_with_little_in_it_becomes_an_honest_report_and_slides(tmp_path, capsys):
+    import pptx
+
+    codebook, slides = foreign(tmp_path), tmp_path / "r.pptx"
+    asked = ["report", str(codebook), "--out", str(tmp_path / "r.html"), "--slides", str(slides)]
+    assert main(asked) == 0
     page = (tmp_path / "r.html").read_text()
     assert "No segments found" in page
     assert "do not build for groups that were not found" in page
     for part in ("Roles", "Circumstances and struggles", "Segments", "Blueprint", "Typing tool"):
         assert f"{part}: not measured." in page
+    show = pptx.Presentation(str(slides))
+    texts = [s.text_frame.text for slide in show.slides for s in slide.shapes if s.has_text_frame]
+    assert any("No segments found" in text for text in texts)
+    pictures = [s for slide in show.slides for s in slide.shapes if s.shape_type == 13]
+    assert len(pictures) == len(list((tmp_path / "r_tables").glob("figure_*.png"))) >= 2
+    assert all(len(p._element.nvPicPr.cNvPr.get("descr")) > 30 for p in pictures)
+    assert main(asked) == 1
+    assert "it may hold your changes" in capsys.readouterr().err

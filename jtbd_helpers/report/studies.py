@@ -14,6 +14,7 @@ from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.report.page import GENERATOR, page
 from jtbd_helpers.report.pages import MARK
 from jtbd_helpers.report.running import TEMPLATES, run, stamps, template, with_parameters
+from jtbd_helpers.report.slides import write_slides
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.survey import draft_codebook
 
@@ -78,7 +79,9 @@ def _copy_example(name: str, folder: Path) -> None:
             shutil.copyfile(file, folder / file.name)
 
 
-def make_report(codebook: Path, out: Path, name: str | None = None, parameters: dict | None = None) -> list[str]:
+def make_report(
+    codebook: Path, out: Path, name: str | None = None, parameters: dict | None = None, slides: Path | None = None
+) -> list[str]:
     """Run the template that fits a codebook and write the page; return what to say.
 
     Parameters
@@ -91,6 +94,8 @@ def make_report(codebook: Path, out: Path, name: str | None = None, parameters: 
         Template to use in place of the one that fits.
     parameters : dict, optional
         Values for the template's first cell.
+    slides : Path, optional
+        A new PowerPoint file for the same figures and tables.
 
     Raises
     ------
@@ -104,6 +109,8 @@ def make_report(codebook: Path, out: Path, name: str | None = None, parameters: 
     today = datetime.date.today()
     folder = out.with_name(f"{out.stem}_tables")
     _may_write(out, folder)
+    if slides is not None and slides.exists():
+        raise JtbdError(f"{slides}: there is such a file already, and it may hold your changes. Give another name.")
     given = {"codebook": str(codebook.resolve())} | (parameters or {})
     with tempfile.TemporaryDirectory() as work:
         tables = Path(work) / "tables"
@@ -118,7 +125,11 @@ def make_report(codebook: Path, out: Path, name: str | None = None, parameters: 
             shutil.rmtree(folder)
         shutil.copytree(tables, folder)
     write_whole(out, text)
-    return [f"{out}: the report, one file that opens offline.", f"{folder}: its tables and figures, numbered alike."]
+    told = [f"{out}: the report, one file that opens offline.", f"{folder}: its tables and figures, numbered alike."]
+    if slides is not None:
+        left_out = write_slides(slides, title, notebook, folder)
+        told.append(f"{slides}: the same as slides." + (f" Too large: {', '.join(left_out)}." if left_out else ""))
+    return told
 
 
 def _contents(codebook: Path) -> dict:
