@@ -149,7 +149,7 @@ def test_faults_are_named_while_typing(field, words, kind):  # S0.22
 
 def test_a_struggle_that_only_repeats_its_target_is_questioned():
     state = changed(CONCEPT.start(None), "chains", 0, "value_target", to="Minimise the likelihood of arriving late")
-    state = changed(state, "chains", 0, "moment_of_struggle", to="arriving late")
+    state = changed(state, "chains", 0, "moment_of_struggle", to="minimise likelihood of arriving late")
     assert "repeats" in [remark.kind for remark in concept.field_remarks(state, 0, "moment_of_struggle")]
     state = changed(state, "chains", 0, "circumstance", to="arriving")
     assert "repeats" in [remark.kind for remark in concept.field_remarks(state, 0, "circumstance")]

@@ -93,7 +93,9 @@ def field_remarks(state: dict, i: int, field: str) -> list[Remark]:
             found.append(Remark(where, "That is the struggle again. What makes it happen?", "repeats"))
         if not chain["circumstance_kind"]:
             found.append(Remark(where, "Which kind: obstacle, barrier, situation, condition?", "no kind"))
-    if field == "moment_of_struggle" and says_again(words, chain["value_target"]):
+    target = chain["value_target"]
+    # A struggle names what its target measures; only the whole target once more says nothing new.
+    if field == "moment_of_struggle" and says_again(words, target) and says_again(target, words):
         found.append(Remark(where, "That is the target again. What happens when it is missed?", "repeats"))
     if field == "feature" and not chain["feature_mode"]:
         found.append(Remark(where, "Does it eliminate, accommodate or resolve the circumstance?", "no mode"))
