@@ -59,7 +59,7 @@ def show() -> Shown:
         "Job sorter",
         "<kbd>Tab</kbd> to the buttons once; then <kbd>1</kbd> to <kbd>4</kbd> name the type, <kbd>1</kbd> to "
         "<kbd>3</kbd> the hat, <kbd>Enter</kbd> goes on.",
-        "Look along a row of the table: which two types do you mix up? Most people take social for emotional. Ask: "
+        "Look along a row of the table: which two types do you mix up? Social is easily taken for emotional. Ask: "
         "would it still matter if nobody else ever knew? And the hats are worn by one person, one after the other.",
     )
     return _Sorter(frame).shown()

@@ -33,6 +33,7 @@ STYLE = """
 .jtbd-box .jtbd-typed input { max-width: 200px; height: 36px; }
 .jtbd-box .jtbd-form .jtbd-typed > .widget-label { min-width: 15em; text-align: left; }
 .jtbd-box .jtbd-form { gap: 10px; }
+.jtbd-box .jtbd-wide input { max-width: 520px; flex: 1 1 300px; }
 .jtbd-box .jtbd-form > .jtbd-row { margin: 0; }
 .jtbd-box .jtbd-plane .widget-label { text-align: left; }
 .jtbd-box .jtbd-row { gap: 10px; align-items: center; margin: 14px 0 0; }

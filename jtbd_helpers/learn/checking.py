@@ -66,14 +66,28 @@ def _judged(exercise: Exercise, data: Any, answer: Any) -> Checked:
     except JtbdError as problem:
         return _verdict(exercise, "uncheckable", str(problem))
     reference = exercise.as_fields(exercise.reference(data))
-    right = {f.name: agrees(f, values[f.name], reference[f.name]) for f in exercise.answers}
+    remarks = _remarks(exercise, data, given, values)
+    right = {
+        f.name: agrees(f, values[f.name], reference[f.name]) if remarks[f.name] is None else not remarks[f.name]
+        for f in exercise.answers
+    }
     if all(right.values()):
         return _verdict(exercise, "correct", f"{exercise.title.rstrip('?')}: that is it.", right=right)
     made = [m for m in exercise.mistakes if matches(exercise, m, data, values, right)]
     said = [_right_so_far(exercise, right)] if len(right) > 1 else []
     said += [filled(exercise, mistake, data, values) for mistake in made]
-    said += [] if made else [UNKNOWN_MISTAKE, f"Hint 1: {exercise.hints[0]}"]
+    known = {name for mistake in made for name in exercise.as_fields(mistake.compute(data))}
+    said += [f"{f.label}: {r}" for f in exercise.answers if f.name not in known for r in remarks[f.name] or []]
+    said += [] if made or any(remarks.values()) else [UNKNOWN_MISTAKE, f"Hint 1: {exercise.hints[0]}"]
     return _verdict(exercise, "incorrect", "\n".join(said), right=right, mistakes=tuple(m.id for m in made))
+
+
+def _remarks(exercise: Exercise, data: Any, given: dict, values: dict) -> dict[str, list[str] | None]:
+    """What the exercise itself says about each field; texts as they were typed, since capitals may matter there."""
+    if exercise.remarks is None:
+        return {f.name: None for f in exercise.answers}
+    as_given = values | {f.name: given[f.name] for f in exercise.answers if f.kind == "text"}
+    return {f.name: exercise.remarks(data, f.name, as_given[f.name]) for f in exercise.answers}
 
 
 UNKNOWN_MISTAKE = "This is not a mistake we know."

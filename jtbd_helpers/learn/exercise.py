@@ -20,7 +20,8 @@ class Field:
 
     `kind`: "number" (right within `tolerance`, absolute), "choice" (one of `choices`), "choices" (several of them,
     order irrelevant), "order" (all of them, in order) or "text" (the reference gives the accepted form,
-    or a tuple of forms; capitals and outer spaces do not matter).
+    or a tuple of forms; capitals and outer spaces do not matter). `ask` is what the form says in place of the label,
+    where that is more than the label can hold; it may hold {name} of a plain text in the data.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Field:
     unit: str = ""
     tolerance: float = 0.0
     choices: tuple[str, ...] = ()
+    ask: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,8 @@ class Exercise:
 
     `data(seed)` makes a dict or a DataFrame; `reference(data)` gives a bare value when there is one field, else a dict
     by field name. `show(data)`, when given, is the table that the form without code prints.
+    `remarks(data, name, value)`, when given, judges the fields that no single answer is right for: a list of what to
+    say, empty when it is right, and None for fields that are compared with the reference. Texts reach it as typed.
     """
 
     id: str
@@ -67,6 +71,7 @@ class Exercise:
     minutes: int = 5
     costly: bool = False
     show: Callable[[Any], Any] | None = None
+    remarks: Callable[[Any, str, Any], list[str] | None] | None = None
 
     def as_fields(self, answer: Any) -> dict[str, Any]:
         """A reference's or mistake's answer as a dict by field name."""

@@ -1,6 +1,7 @@
 """The form of an exercise: the way through it without code, checked the same way."""
 
 import html
+from dataclasses import replace
 from numbers import Real
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from jtbd_helpers.learn import session
 from jtbd_helpers.learn.appearance import button, panel, row, say, words
 from jtbd_helpers.learn.checking import Checked, in_words
-from jtbd_helpers.learn.controls import Control, in_order, one_of_several, several_of_several, typed
+from jtbd_helpers.learn.controls import Control, in_order, one_of_several, several_of_several, sorted_into, typed
 from jtbd_helpers.learn.exercise import Exercise, Field
 from jtbd_helpers.learn.practice import check, exercise_data, hint, hints_used
 from jtbd_helpers.look import Shown
@@ -54,6 +55,8 @@ def exercise_form(exercise: Exercise) -> Shown:
 
 
 def _control(field: Field, exercise: Exercise) -> Control:
+    if field.ask:
+        return _asked(field, exercise)
     if field.kind == "choice":
         return one_of_several(field.label, field.choices, range(len(field.choices)))
     if field.kind == "choices":
@@ -64,6 +67,19 @@ def _control(field: Field, exercise: Exercise) -> Control:
         start = session.shuffled(range(len(field.choices)), session.current().learner, exercise.id, field.name)
         return in_order(field.label, field.choices, start)
     return typed(field.label, field.unit, "a number" if field.kind == "number" else "a word or two")
+
+
+def _asked(field: Field, exercise: Exercise) -> Control:
+    """A choice beside the question, or a wide line to write in under it."""
+    words_of = {k: v for k, v in exercise_data(exercise.id).items() if isinstance(v, str)}
+    ask = field.ask.format(**words_of)
+    if field.kind == "choice":
+        beside = sorted_into([ask], field.choices)
+        index = lambda: None if beside.get()[0] is None else field.choices.index(beside.get()[0])  # noqa: E731
+        return replace(beside, get=index)
+    line = typed(ask, field.unit, "your own words")
+    line.box.add_class("jtbd-wide")
+    return line
 
 
 def _given(field: Field, value: object) -> object:

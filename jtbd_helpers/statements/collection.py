@@ -62,8 +62,7 @@ class Statement:
 @cache
 def labelled() -> tuple[Statement, ...]:
     """Every labelled statement, in the order of the file."""
-    text = resources.files("jtbd_helpers.statements").joinpath("labelled.csv").read_text(encoding="utf-8")
-    return tuple(read_statement(row) for row in csv.DictReader(text.splitlines()))
+    return tuple(read_statement(row) for row in _rows("labelled.csv"))
 
 
 def read_statement(row: Mapping[str, str]) -> Statement:
@@ -82,6 +81,27 @@ def read_statement(row: Mapping[str, str]) -> Statement:
     if one.job_type == "supporting":
         _check_role(one)
     return one
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A faulty statement, the rule it breaks, one sound repair, and stems of which any repair holds at least one."""
+
+    rule: str
+    statement: str
+    repair: str
+    stems: tuple[str, ...]
+
+
+@cache
+def repairs() -> tuple[Repair, ...]:
+    """Faulty statements of the tuning half with a repair of each, for the exercise."""
+    return tuple(Repair(**{**row, "stems": tuple(row["stems"].split())}) for row in _rows("repairs.csv"))
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    text = resources.files("jtbd_helpers.statements").joinpath(file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def _check_role(one: Statement) -> None:
