@@ -111,7 +111,7 @@ def test_the_display_is_short_and_escaped(answers):
         ({"importance": ["imp_1"]}, "`importance` must be a dict"),
         ({"respondent": "sat_1", "satisfaction": None}, "column 'sat_1', index"),
         ({"statements": {"t02": "x"}}, "names 't02', which has no ratings"),
-        ({"roles": "all"}, "no `roles` 'all'"),
+        ({"roles": "all"}, "no role 'all'"),
         ({"scale": (1, 3)}, r"column 'imp_1', index 0, respondent 'p1': '5' is off the scale 1-3. 1 more"),
     ],
 )

@@ -89,8 +89,11 @@ def _worth_most(table: pd.DataFrame) -> str:
 
 
 def _short(statuses: pd.DataFrame, segment: str) -> pd.DataFrame:
+    """What falls short here, first where these people struggle most beyond the others."""
+    elsewhere = statuses[statuses["segment"] != segment].groupby("target_id")["struggle_share"].mean()
     rows = statuses[(statuses["segment"] == segment) & (statuses["status"] == "undershot")]
-    return rows.sort_values("struggle", ascending=False) if "struggle" in rows else rows
+    beyond = rows["struggle_share"] - rows["target_id"].map(elsewhere).fillna(0)
+    return rows.assign(beyond=beyond).sort_values("beyond", ascending=False)
 
 
 def _urgency(row: dict) -> str:

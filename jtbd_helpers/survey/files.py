@@ -11,6 +11,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.survey.delimited import read_delimited
 from jtbd_helpers.survey.qualtrics import peel
 from jtbd_helpers.survey.table import Table, repeated_columns
+from jtbd_helpers.survey.tools import unwrap
 
 
 def read_table(path: Path) -> Table:
@@ -26,6 +27,7 @@ def read_table(path: Path) -> Table:
         raise unknown("way to read", path.suffix, readers, where=path.name, mend="Save the data as one of these.")
     table = reader(path)
     peel(table)
+    unwrap(table)
     _drop_empty(table)
     if fault := repeated_columns(path.name, table.frame.columns):
         raise JtbdError(fault)

@@ -14,7 +14,8 @@ from jtbd_helpers.survey.table import Column, Table, as_text
 TOOL = re.compile(
     r"(start|end|recorded) ?date|status|progress|finished|ip ?address|recipient.*|external(data)?reference|"
     r"location(latitude|longitude)|distribution ?channel|user ?language|collector.*|q_.*|date (created|modified)|"
-    r"timestamp|email.*|first ?name|last ?name|name",
+    r"timestamp|email.*|first ?name|last ?name|name|custom data.*|last ?page|start ?language|submit ?date|seed|"
+    r"date ?stamp|refurl|(group|question) ?time.*",
     re.IGNORECASE,
 )
 KIND_WORDS = {
@@ -101,8 +102,9 @@ def guess_columns(table: Table) -> Guess:
         if found:
             guess.single[key] = found.name
             rest.remove(found)
-    guess.left += [s.name for s in rest if TOOL.fullmatch(s.name)]
-    rest = [s for s in rest if not TOOL.fullmatch(s.name)]
+    tool = {s.name for s in rest if TOOL.fullmatch(s.name.split(".")[0])}
+    guess.left += [s.name for s in rest if s.name in tool]
+    rest = [s for s in rest if s.name not in tool]
     guess.severity = [s.name for s in rest if s.numeric and "sever" in s.plain]
     rest = _take_ratings([s for s in rest if s.name not in guess.severity], guess)
     for s in rest:
@@ -173,7 +175,10 @@ def _kind_and_key(s: Seen, rest: list[Seen]) -> tuple[str | None, tuple]:
     tokens = re.findall(r"[^\W\d_]+|\d+", _snake(s.name))
     for kind, (words, _) in KIND_WORDS.items():
         if words & set(tokens):
-            return kind, tuple(t for t in tokens if t not in words)
+            asked = (
+                _statement(s) if " " in s.name else ""
+            )  # a name that is a whole question pairs by what it asks about
+            return kind, (asked,) if asked else tuple(t for t in tokens if t not in words)
     for kind, (_, pattern) in KIND_WORDS.items():
         if pattern.search(s.question) or any(pattern.search(text) for text in s.texts[:3]):
             return kind, (_statement(s) or tokens[-1],)
@@ -226,7 +231,7 @@ def _add_circumstance(guess: Guess, s: Seen, option: str | None) -> None:
     worded = option is not None and re.search(r"[^\W\d]", option)
     asked = _statement(s) or s.plain.capitalize()
     statement = option if worded else asked if option is None else f"{asked}: {option}"
-    source = option if worded else f"{s.name} {option or ''}"
+    source = option if worded else asked if " " in s.name else f"{s.name} {option or ''}"
     words = [w for w in re.findall(r"[a-z0-9]+", _snake(source)) if not worded or f" {w} " not in _SMALL]
     identifier = _free("_".join(words[:4])[:40].strip("_") or "circumstance", {c["id"] for c in guess.circumstances})
     entry = {"id": identifier, "statement": statement, "kind": "situation", "column": s.name}
