@@ -1,11 +1,14 @@
-"""Hierarchical Bayes logit against R bayesm's rhierMnlRwMixture: effective draws per CPU second, and agreement.
+"""Hierarchical Bayes logit against R bayesm's rhierMnlRwMixture, and against numpyro's NUTS: effective draws per CPU
+second, and agreement.
 
     python tests/bench/bench_hb.py [short | long]
 
 500 people x 12 tasks x 4 alternatives x 12 parameters, the same data and the same prior (nu = P + 3, V = nu I,
 A = .01, one normal component). A figure's effective sample size is the least of bulk, tail and squared draws; the
 median is taken over the 12 means, the 12 variances and 240 part-worths of people, each kind apart. Warm-up counts as
-time, and for both the same share of the draws is thrown away. Needs R and its package bayesm.
+time, and for bayesm and us the same share of the draws is thrown away. Against numpyro (non-centred) it is bulk
+effective draws over the whole run, one run of each. Needs R and its package bayesm; numpyro; says so where one is
+missing.
 """
 
 import shutil
@@ -16,11 +19,12 @@ from pathlib import Path
 
 import numpy as np
 from hb_data import HELD_BACK, TASKS, as_tasks, held_out_log_likelihood, least_effective, simulate
-from timing import cpu
+from timing import cpu, need
 
 from jtbd_helpers.choices import logit
 from jtbd_helpers.choices.bayes import Prior, run_chain
 from jtbd_helpers.choices.likelihood import PeopleLikelihood
+from jtbd_helpers.statistics.convergence import effective_draws
 
 R_CODE = """
 size <- as.integer(commandArgs(TRUE))
@@ -84,9 +88,65 @@ def has_bayesm() -> bool:
     return subprocess.run(["Rscript", "-e", "library(bayesm)"], capture_output=True, check=False).returncode == 0
 
 
+def numpyro(chosen, shown, draws: int, seed: int):
+    """Draws of NUTS under the very same prior, non-centred: as many as `draws` after as many of warm-up."""
+    import jax
+    import jax.numpy as jnp
+    import numpyro as peer
+    from numpyro import distributions as dist
+
+    people, _, _, p = shown.shape
+    prior = Prior.default(p)
+
+    def model():
+        root = peer.sample("root", dist.WishartCholesky(prior.nu, rate_matrix=jnp.asarray(prior.scale)))  # of 1 / Sigma
+        out = jnp.linalg.inv(root).T
+        mu = peer.deterministic("mu", out @ peer.sample("m", dist.Normal().expand([p])) / np.sqrt(prior.precision))
+        beta = peer.deterministic("beta", mu + peer.sample("z", dist.Normal().expand([people, p])) @ out.T)
+        peer.deterministic("variance", (out**2).sum(1))
+        logits = jnp.einsum("ntjp,np->ntj", jnp.asarray(shown), beta)
+        peer.sample("y", dist.Categorical(logits=logits), obs=jnp.asarray(chosen))
+
+    def work():
+        sampler = peer.infer.MCMC(peer.infer.NUTS(model), num_warmup=draws, num_samples=draws, progress_bar=False)
+        sampler.run(jax.random.PRNGKey(seed))
+        return {name: np.asarray(value, dtype=float) for name, value in sampler.get_samples().items()}
+
+    found, seconds = cpu(work)
+    return [found["mu"], found["variance"], found["beta"]], seconds
+
+
+def bulk(draws) -> np.ndarray:
+    """Median bulk effective draws of means, variances and the part-worths of every 25th person."""
+    columns = [draws[0].T, draws[1].T, draws[2][:, ::25].astype(float).reshape(len(draws[2]), -1).T]
+    return np.array([np.median([effective_draws(column[None])[0] for column in kind]) for kind in columns])
+
+
+def against_numpyro(patience: str) -> None:
+    their_draws, our_sweeps = {"short": (200, 2_500), "long": (1_000, 10_000)}[patience]
+    chosen, shown, *_ = simulate()
+    fit = chosen[:, :TASKS], shown[:, :TASKS]
+    runs = {"numpyro": numpyro(*fit, their_draws, 1), "ours": ours(*fit, our_sweeps, 1)}
+    rates = {name: bulk(draws) / seconds for name, (draws, seconds) in runs.items()}
+    for name, (_, seconds) in runs.items():
+        told = ", ".join(f"{kind} {rate:.2f}" for kind, rate in zip(KINDS, rates[name], strict=True))
+        print(f"{name:7s} {seconds:.1f} CPU s; bulk effective draws per CPU second: {told}")
+    ratio = rates["ours"] / rates["numpyro"]
+    print("ratio: " + ", ".join(f"{kind} {r:.0f} x" for kind, r in zip(KINDS, ratio, strict=True)) + " (goal 50 x)")
+    for kind, a, b in zip(KINDS, runs["ours"][0], runs["numpyro"][0], strict=True):
+        apart = np.abs(a.mean(0) - b.mean(0)) / a.std(0)
+        print(f"posterior means of {kind} differ by {np.median(apart):.3f} posterior sd (median)")
+
+
 def main(patience: str = "short") -> None:
+    against_bayesm(patience)
+    need("numpyro", "0.22.0", options="")
+    against_numpyro(patience)
+
+
+def against_bayesm(patience: str) -> None:
     if not has_bayesm():
-        print("not measured: R with its package bayesm is missing. Debian: apt install r-base-core r-cran-bayesm")
+        print("NOT MEASURED: R with its package bayesm is missing. Debian: apt install r-base-core r-cran-bayesm")
         return
     their_sweeps, our_sweeps = {"short": (6_000, 2_500), "long": (20_000, 10_000)}[patience]
     chosen, shown, truth, (mean, covariance) = simulate()

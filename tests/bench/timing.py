@@ -12,12 +12,12 @@ def cpu(work):
     return result, time.process_time() - before
 
 
-def need(package: str, version: str) -> None:
+def need(package: str, version: str, options: str = "--no-deps ") -> None:
     """Leave with status 0 and the mend when the peer is not installed."""
     try:
         found = importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         print(f"not measured: {package} is missing. Install it beside the project, not in its lock file:")
-        print(f"  pip install --no-deps --target peers {package}=={version}; PYTHONPATH=peers python {sys.argv[0]}")
+        print(f"  pip install {options}--target peers {package}=={version}; PYTHONPATH=peers python {sys.argv[0]}")
         sys.exit(0)
     print(f"against {package} {found}" + ("" if found == version else f" (goal was set for {version})"))
