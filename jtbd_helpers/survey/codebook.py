@@ -13,7 +13,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 
 # "!" marks a key that must be there; a key not named in _TYPES holds text.
 KEYS = {
-    "survey": "title! data! respondent! job! weight cluster duration role solution severity would_switch",
+    "survey": "title! data! respondent! job! item weight cluster duration role solution severity would_switch",
     "scale": "min max labels importance satisfaction difficulty",
     "value_targets": "id! statement! importance satisfaction difficulty kano_functional kano_dysfunctional theme",
     "circumstances": "id! statement kind! column! option",

@@ -10,6 +10,7 @@ from jtbd_helpers.survey.codebook import check_codebook, odd_ids, read_toml
 from jtbd_helpers.survey.draft import MARK
 from jtbd_helpers.survey.files import data_file, read_table
 from jtbd_helpers.survey.joining import join
+from jtbd_helpers.survey.long import widen
 from jtbd_helpers.survey.model import Survey, refuse_faults
 
 
@@ -82,6 +83,8 @@ def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
     faults += odd_ids(codebook, path.name)
     try:
         table = read_table(data_file(codebook["survey"].get("data"), path, "[survey] `data`"))
+        if item := codebook["survey"].get("item"):
+            widen(table, codebook["survey"].get("respondent", ""), item, path.name)
         for entry in codebook["tables"]:
             join(table, read_table(data_file(entry["file"], path, "[[tables]] `file`")), entry["key"], path.name)
     except JtbdError as fault:
