@@ -65,6 +65,14 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("template", help="needs-survey, circumstance, job-mix, conjoint or workshop")
     new.add_argument("folder", help="a new folder for the study")
     new.add_argument("--data", metavar="FILE", help="your survey export; its codebook is drafted for you to confirm")
+    ask = command(
+        "questionnaire",
+        _questionnaire,
+        "write the questions that a codebook stands for, for print, Qualtrics and LimeSurvey",
+        "jtbd questionnaire survey.toml --out questions",
+    )
+    ask.add_argument("codebook", help="the codebook (TOML); its data file need not exist yet")
+    ask.add_argument("--out", required=True, metavar="FOLDER", help="where the three files go")
     report = command(
         "report", _report, "write the report of a study as one HTML page", "jtbd report survey.toml --out report.html"
     )
@@ -139,6 +147,13 @@ def _new(options) -> int:
 
     data = Path(options.data) if options.data else None
     print("\n".join(new_study(options.template, Path(options.folder), data)))
+    return 0
+
+
+def _questionnaire(options) -> int:
+    from jtbd_helpers.survey.questionnaire import write_questionnaire
+
+    print("\n".join(str(file) for file in write_questionnaire(options.codebook, options.out)))
     return 0
 
 
