@@ -1,0 +1,110 @@
+"""Lesson 02 in JupyterLab in a real browser, by keyboard: the sorter, the day, the gallery, both exercises."""
+
+from pathlib import Path
+
+import pytest
+
+from jtbd_helpers.explorables.day import fitting
+from jtbd_helpers.explorables.sorting import CARDS, pile
+from jtbd_helpers.learn import session
+from jtbd_helpers.learn.exercises.m02 import EX_02_1, EX_02_2, LIMITS
+
+pytestmark = pytest.mark.browser
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "02_jobs_and_job_types.ipynb"
+LEARNER = "learner"
+TYPES = ["functional", "social", "emotional", "supporting"]
+HATS = ["buyer", "co-creator", "transferrer"]
+
+
+def right_answer(exercise):
+    data = exercise.data(session.exercise_seed(LEARNER, exercise.id))
+    return data, exercise.as_fields(exercise.reference(data))
+
+
+def test_the_sorter_is_sorted_by_digits_and_enter(lab):
+    with lab.open(["import jtbd_helpers as jtbd", "jtbd.start('learner')", "jtbd.explore('job_sorter')"]) as notebook:
+        notebook.run_all()
+        page = notebook.page
+        box = page.locator(".jtbd-box")
+        box.get_by_role("button", name="Functional").focus()
+        for place, card in enumerate(pile(LEARNER)[:10], 1):
+            box.get_by_text(f"Job {place} of {len(CARDS)}").wait_for()
+            page.keyboard.press(str(TYPES.index(card.job_type) + 1))
+            if card.supporting_role:
+                box.get_by_text("Which hat does the person wear?").wait_for()
+                page.wait_for_function("document.activeElement.textContent.includes('Buyer')")
+                page.keyboard.press(str(HATS.index(card.supporting_role) + 1))
+            page.wait_for_function("document.activeElement.textContent === 'Next card'")
+            page.keyboard.press("Enter")
+            page.wait_for_function("document.activeElement.textContent.includes('Functional')")
+        box.get_by_text("10 of 10 right at the first answer").wait_for()
+        lit = sum(bool(card.stage) for card in pile(LEARNER)[:10])
+        assert box.locator(".jtbd-strip li.on").count() == lit
+
+
+def test_the_day_and_the_gallery_by_keyboard(lab):
+    with lab.open(
+        ["import jtbd_helpers as jtbd", "jtbd.explore('day_timeline')", "jtbd.explore('gallery')"]
+    ) as notebook:
+        notebook.run_all()
+        page = notebook.page
+        day, gallery = page.locator(".jtbd-box").nth(0), page.locator(".jtbd-box").nth(1)
+        day.get_by_label("needs a free hand").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        day.get_by_text(f"fits {len(fitting(['hands', 'eyes']))} of 11 jobs").wait_for()
+        gallery.get_by_label("medical").focus()
+        page.keyboard.press("Space")
+        gallery.get_by_text("Example 1 of 6").wait_for()
+        gallery.get_by_role("button", name="Next").focus()
+        page.keyboard.press("Enter")
+        gallery.get_by_text("Example 2 of 6").wait_for()
+
+
+def test_02_exercises_by_keyboard(lab):
+    with lab.open(NOTEBOOK) as notebook:
+        notebook.run_all(timeout=200)
+        page = notebook.page
+        box = page.locator(".jtbd-box").filter(has_text=EX_02_1.title)
+        data, right = right_answer(EX_02_1)
+        repair(page, box, data, right, {"repair_1": data["s1"]})
+        box.locator(".jtbd-feedback").get_by_text("Repair 1").first.wait_for()
+        repair(page, box, data, right, {})
+        box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+
+        box = page.locator(".jtbd-box").filter(has_text=EX_02_2.title)
+        _, right = right_answer(EX_02_2)
+        tick(page, box, {**right, "train": sorted({*right["train"], "law"})})
+        box.locator(".jtbd-feedback").get_by_text("Which rule forbids a call there?").first.wait_for()
+        tick(page, box, right)
+        box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+
+
+def repair(page, box, data, right, other):
+    answers = right | other
+    lines, choices = box.get_by_label("The job behind it"), box.locator("select")
+    for place in range(1, 9):
+        choices.nth(place - 1).focus()
+        page.keyboard.type(answers[f"fault_{place}"])
+        lines.nth(place - 1).focus()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(answers[f"repair_{place}"])
+    check(page, box)
+
+
+def tick(page, box, answers):
+    for row, where in enumerate(("train", "driving")):
+        for limit in LIMITS:
+            cell = box.get_by_label(limit, exact=True).nth(row)
+            if cell.is_checked() != (limit in answers[where]):
+                cell.focus()
+                page.keyboard.press("Space")
+    box.get_by_label(answers["job"]).focus()
+    page.keyboard.press("Space")
+    check(page, box)
+
+
+def check(page, box):
+    box.get_by_role("button", name="Check", exact=True).focus()
+    page.keyboard.press("Enter")
