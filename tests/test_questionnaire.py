@@ -20,7 +20,7 @@ def written(tmp_path_factory):
 
 def test_every_target_and_circumstance_is_asked_once_a_grid(written):
     survey = read_survey(CODEBOOK)
-    markdown, qualtrics, lime = written
+    markdown, qualtrics, _ = written
     for statement in survey.value_targets["statement"]:
         for text in written:
             assert text.count(statement.rstrip(".")) == 2  # importance and satisfaction
@@ -50,7 +50,8 @@ def test_qualtrics_gets_its_marks_in_order(written):
 
 def test_other_scales_name_their_ends(tmp_path):
     (tmp_path / "survey.toml").write_text(
-        '[survey]\ntitle = "T"\ndata = "later.csv"\nrespondent = "id"\njob = "Get home safely."\n[scale]\nmin = 0\nmax = 10\n'
+        '[survey]\ntitle = "T"\ndata = "later.csv"\nrespondent = "id"\njob = "Get home safely."\n'
+        "[scale]\nmin = 0\nmax = 10\n"
         '[[value_targets]]\nid = "t"\nstatement = "Find the way"\ndifficulty = "d"\n'
         '[[value_targets]]\nid = "u"\nstatement = "See the way"\ndifficulty = "e"\n'
     )
@@ -65,5 +66,5 @@ def test_nothing_is_overwritten_and_faults_are_named(tmp_path, capsys):
     assert main(asked) == 1
     assert "it may hold your changes" in capsys.readouterr().err
     (tmp_path / "bad.toml").write_text('[survey]\ntitle = "x"\n')
-    with pytest.raises(JtbdError, match="bad.toml"):
+    with pytest.raises(JtbdError, match=r"bad\.toml"):
         write_questionnaire(tmp_path / "bad.toml", tmp_path / "other")
