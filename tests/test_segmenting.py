@@ -65,7 +65,7 @@ def test_refusals(arguments, message):
 
 
 def test_a_frame_is_no_survey():
-    with pytest.raises(JtbdError, match="takes a Survey or Choices, not a DataFrame"):
+    with pytest.raises(JtbdError, match="takes a Survey, Choices or a JobMix, not a DataFrame"):
         jtbd.segment(pd.DataFrame({"a": [1]}))
 
 

@@ -1,7 +1,7 @@
 """`mix_jobs`: from events to each customer's mix of jobs."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pandas as pd
@@ -10,10 +10,11 @@ from jtbd_helpers.errors import JtbdError, one_of
 from jtbd_helpers.mixes.engine import group_table
 from jtbd_helpers.mixes.files import find_files, small_frame, table_of
 from jtbd_helpers.mixes.frames import group_frame
+from jtbd_helpers.mixes.parquet import group_parquet
 from jtbd_helpers.mixes.reading import read_signals
 from jtbd_helpers.mixes.register import Signals
 from jtbd_helpers.mixes.solve import strengths
-from jtbd_helpers.mixes.totals import Totals
+from jtbd_helpers.mixes.totals import Totals, keep_rows
 from jtbd_helpers.results import Result, save_result
 
 FEW = 20
@@ -61,7 +62,7 @@ class JobMix(Result):
         """The mixes of other customers or of a later time: the same register, options and rules."""
         return mix_jobs(events, self.signals, **self.options)
 
-    def crucial_jobs(self, coverage: float = 0.8, segments=None) -> pd.DataFrame:
+    def crucial_jobs(self, coverage: float = 0.8, segments=None, least: float = 0.05) -> pd.DataFrame:
         """The fewest jobs that cover most of a segment's mean mix.
 
         Parameters
@@ -70,6 +71,9 @@ class JobMix(Result):
             Share of the mean mix to cover, above 0 and at most 1.
         segments : Segmentation or Series, optional
             A segment for each customer, indexed by customer id; without it all customers are one market.
+        least : float
+            Shares of a customer's mix below this are set aside first, and the rest is closed again: a little of
+            everything shows in everybody's events and is no job done. 0 keeps all.
 
         Returns
         -------
@@ -77,17 +81,17 @@ class JobMix(Result):
             segment, job, statement, share (of the segment's mean mix), covered (running sum), lift (share over that
             of all customers).
         """
-        if not 0 < coverage <= 1:
-            raise JtbdError(f"`coverage` is {coverage}; give a share above 0 and at most 1, such as 0.8.")
+        _fraction("coverage", coverage, 1)
+        _fraction("least", least, 0.5)
         labels = pd.Series("all", index=self.table.index) if segments is None else getattr(segments, "labels", segments)
         if not isinstance(labels, pd.Series) or not labels.index.isin(self.table.index).any():
             raise JtbdError("`segments` gives a segment to each customer_id: a Segmentation, or a Series by customer.")
         labels = labels.reindex(self.table.index)
-        market = self.table.mean()
+        kept = self.table.where(self.table >= least, 0.0)
         statements = self.signals.jobs.set_index("job")["statement"]
-        rows = []
+        market, rows = _mean_mix(kept), []
         for name in sorted(labels.dropna().unique()):
-            mean = self.table[labels.eq(name).to_numpy(dtype=bool)].mean().sort_values(ascending=False, kind="stable")
+            mean = _mean_mix(kept[labels.eq(name).to_numpy(dtype=bool)]).sort_values(ascending=False, kind="stable")
             covered = mean.cumsum()
             count = int((covered < coverage - 1e-9).sum()) + 1
             for job, share in mean.iloc[:count].items():
@@ -111,21 +115,36 @@ class JobMix(Result):
         """Draw the mixes of some customers as stacked bars, with the mean of all."""
         from jtbd_helpers.plotting.mixes import mix_chart
 
-        return mix_chart(self.table, len(self.table), ax)
+        return mix_chart(self.table, ax)
 
     def save(self, path):
         """Write the mixes as JSON; `jtbd_helpers.load_result(path)` reads them, also months later."""
-        content = {name: getattr(self, name) for name in ("table", "caption", "size", "other", "volume", "options")}
+        return save_result(path, "JobMix", self._to_saved())
+
+    def _to_saved(self) -> dict:
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
         for name in ("without_evidence", "few_events"):
-            content[name] = getattr(self, name).to_numpy()
-        content |= {"signals": self.signals._to_saved(), "trace_totals": self.trace_totals}
-        return save_result(path, "JobMix", content)
+            content[name] = getattr(self, name).tolist()
+        return content | {"signals": self.signals._to_saved()}
 
     @classmethod
     def _from_saved(cls, content: dict) -> "JobMix":
-        for name in ("without_evidence", "few_events"):
-            content[name] = pd.Index(content[name], name="customer_id")
-        return cls(**{**content, "signals": Signals._from_saved(content["signals"])})
+        names = ("without_evidence", "few_events")
+        lists = {
+            name: pd.Index(content[name], dtype=content["table"].index.dtype, name="customer_id") for name in names
+        }
+        return cls(**{**content, **lists, "signals": Signals._from_saved(content["signals"])})
+
+
+def _fraction(name: str, value, most: float) -> None:
+    if not (isinstance(value, int | float) and 0 <= value <= most and (value or name == "least")):
+        raise JtbdError(f"`{name}` is {value!r}; give a share up to {most}, such as {0.8 if most == 1 else 0.05}.")
+
+
+def _mean_mix(mixes: pd.DataFrame) -> pd.Series:
+    """The mean mix, closed again."""
+    mean = mixes.mean()
+    return mean / mean.sum()
 
 
 def mix_jobs(events, signals, *, zone: str | None = None, unknown: str = "error", progress=None) -> JobMix:
@@ -175,6 +194,8 @@ def _totals(events, register: Signals, zone, unknown: str, progress) -> Totals:
         where = files[0].name if len(files) == 1 else f"{len(files)} files from {files[0].name}"
         if (frame := small_frame(files)) is not None:
             return group_frame(frame, register, zone, unknown, where)
+        if files[0].suffix.lower() == ".parquet":
+            return group_parquet(files, register, zone, unknown, where, progress)
         table, written = table_of(files)
         return group_table(table, register, zone or written, unknown, where, progress)
     if type(events).__module__.split(".")[0] == "ibis":
@@ -190,8 +211,9 @@ def _mixed(totals: Totals, register: Signals, options: dict) -> JobMix:
     if not seen.any():
         raise JtbdError("No event speaks for any job, so there are no mixes. Check signals, `where` and quantities.")
     customers = totals.customers[seen]
-    table = pd.DataFrame(strength[seen], index=customers, columns=register.weights.index.to_list())
-    table /= size[seen][:, None]
+    strength = keep_rows(strength, seen)  # in the same memory, and so is the division
+    strength /= size[seen][:, None]
+    table = pd.DataFrame(strength, index=customers, columns=register.weights.index.to_list(), copy=False)
     volume = totals.volume[seen]
     few = customers[volume < FEW]
     without = totals.customers[~seen]

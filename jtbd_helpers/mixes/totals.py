@@ -41,40 +41,50 @@ class Adder:
 
     def __init__(self, customers: int, signals: Signals):
         weights = signals.weights.to_numpy()
-        self.jobs, self.size = weights.shape[0], customers
-        self.by_job = np.zeros(customers * self.jobs)
-        self.volume, self.explained = np.zeros(customers), np.zeros(customers)
-        self.traces = np.zeros(weights.shape[1])
+        self.jobs = len(weights)
+        self.by_job = np.zeros((customers, self.jobs))
+        self.volume, self.aside = np.zeros(customers), np.zeros(customers)
+        self.traces = np.zeros(weights.shape[1] + 1)  # the last one is no job's, and trace -1 finds it there
         # Few jobs share a trace: the first job of each, then the second, …
-        speaks = [np.flatnonzero(column) for column in weights.T]
+        speaks = [*(np.flatnonzero(column) for column in weights.T), np.zeros(0, dtype=int)]
         self.layers = []
         for depth in range(max(map(len, speaks))):
-            job = np.array([jobs[depth] if len(jobs) > depth else 0 for jobs in speaks])
-            weight = np.array(
-                [w[jobs[depth]] if len(jobs) > depth else 0.0 for w, jobs in zip(weights.T, speaks, strict=True)]
-            )
+            job, weight = np.zeros(len(speaks), dtype=np.int64), np.zeros(len(speaks))
+            for trace, jobs in enumerate(speaks):
+                if len(jobs) > depth:
+                    job[trace], weight[trace] = jobs[depth], weights[jobs[depth], trace]
             self.layers.append((job, weight))
 
     def add(self, customer: np.ndarray, trace: np.ndarray, quantity: np.ndarray) -> None:
         """Triples with the customer's number, its trace (-1: no job) and a quantity."""
         np.add.at(self.volume, customer, quantity)
-        if (trace < 0).any():
-            known = trace >= 0
-            customer, trace, quantity = customer[known], trace[known], quantity[known]
-        np.add.at(self.explained, customer, quantity)
-        self.traces += np.bincount(trace, quantity, len(self.traces))
-        start = customer.astype(np.int64) * self.jobs
+        self.traces += np.roll(np.bincount(trace + 1, quantity, len(self.traces)), -1)
+        nobodys = np.flatnonzero(trace < 0)
+        np.add.at(self.aside, customer[nobodys], quantity[nobodys])
+        by_job, start = self.by_job.reshape(-1), customer.astype(np.int64) * self.jobs
         for depth, (job, weight) in enumerate(self.layers):
-            share = weight[trace]
-            if depth:
-                shared = share > 0
-                np.add.at(self.by_job, (start + job[trace])[shared], (quantity * share)[shared])
-            else:
-                np.add.at(self.by_job, start + job[trace], quantity * share)
+            if depth:  # hardly any trace has so many jobs
+                some = np.flatnonzero(weight[trace])
+                start, trace, quantity = start[some], trace[some], quantity[some]
+            np.add.at(by_job, start + job[trace], quantity * weight[trace])
 
-    def totals(self, customers: pd.Index, events: int, notes: list) -> Totals:
-        by_job = self.by_job.reshape(self.size, self.jobs)
-        return Totals(customers, by_job, self.volume, self.explained, self.traces, events, notes)
+    def totals(self, customers: pd.Index, events: int, notes: list, there: np.ndarray | None = None) -> Totals:
+        """What was added up; `there` says which customers had events at all, where others were given room, too."""
+        by_job, volume, aside = self.by_job, self.volume, self.aside
+        if there is not None and not there.all():
+            by_job, volume, aside = keep_rows(by_job, there), volume[there], aside[there]
+            customers = pd.Index(np.asarray(customers)[there], name=customers.name)
+        return Totals(customers, by_job, volume, volume - aside, self.traces[:-1], events, notes)
+
+
+def keep_rows(table: np.ndarray, kept: np.ndarray, block: int = 1 << 16) -> np.ndarray:
+    """The rows to keep, moved to the front of the same memory: a second table might not fit."""
+    end = 0
+    for start in range(0, len(table), block):
+        rows = table[start : start + block][kept[start : start + block]]
+        table[end : end + len(rows)] = rows
+        end += len(rows)
+    return table[:end]
 
 
 def refuse(counts: dict, example, where: str) -> None:

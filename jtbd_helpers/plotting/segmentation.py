@@ -24,6 +24,7 @@ WHAT = {
     "circumstance": "circumstances",
     "profile": "background facts",
     "trade-offs": "trade-offs",
+    "job mix": "job mix",
 }
 
 
@@ -130,7 +131,8 @@ def _twins(ax, segmentation, _value) -> None:
     height = np.array([(column[:i] == c).sum() for i, c in enumerate(column)])
     ax.plot(others, height, "o", color=QUIET, markerfacecolor="white", markersize=7)
     ax.axvline(own, color=ACCENT, linewidth=3)
-    ax.annotate("this survey", (own, 0.98), (-6, 0), xycoords=("data", "axes fraction"), textcoords="offset points",
+    own_name, where = segmentation.twins["survey"].iloc[0], ("data", "axes fraction")
+    ax.annotate(own_name, (own, 0.98), (-6, 0), xycoords=where, textcoords="offset points",
                 ha="right", va="top", color=ACCENT)  # fmt: skip
     ax.annotate("look-alikes", (others.max(), height.max()), (10, 0), textcoords="offset points", color=QUIET)
     ax.set(ylim=(-1, max(22, height.max() + 3)), xlim=(-2 * width, 1.08 * max(own, others.max(), 1)))
@@ -145,12 +147,13 @@ def _people(ax, _segmentation, value) -> None:
     ax.set(xlim=(-1, 10), ylim=(-1, 10), aspect="equal")
 
 
-def _style(ax, _segmentation, value) -> None:
-    """All that separates the groups as one bar, the part of answering style filled."""
+def _style(ax, segmentation, value) -> None:
+    """All that separates the groups as one bar, the part of answering style (or of sheer volume) filled."""
+    wanted, unwanted = ("jobs", "volume") if _by(segmentation) == "job mix" else ("needs", "style")
     ax.barh(0, 1, height=0.5, color=FAINT)
     ax.barh(0, value, height=0.5, color=ACCENT)
     ax.plot([0.1, 0.1], [-0.32, 0.32], color=INK, linewidth=1)
     ax.annotate("10 %", (0.1, 0.36), ha="center", va="bottom", fontsize=8, color=INK)
-    ax.annotate("needs", (0.97, 0), ha="right", va="center", fontsize=9, color=INK)
-    ax.annotate("style", (0, -0.36), va="top", fontsize=9, color=ACCENT)
+    ax.annotate(wanted, (0.97, 0), ha="right", va="center", fontsize=9, color=INK)
+    ax.annotate(unwanted, (0, -0.36), va="top", fontsize=9, color=ACCENT)
     ax.set(xlim=(0, 1), ylim=(-1.2, 1.2))

@@ -185,7 +185,11 @@ class Segmentation(Result):
 
     @classmethod
     def _from_saved(cls, content: dict) -> "Segmentation":
-        if content["survey"] is None:  # segments by trade-off, of which this file knows nothing else
+        if "mix" in content:  # segments by job mix, of which this file knows nothing else
+            from jtbd_helpers.segments.jobmixes import JobMixSegmentation
+
+            return JobMixSegmentation._from_saved(content)
+        if content["survey"] is None:  # and those by trade-off
             from jtbd_helpers.segments.tradeoffs import TradeOffSegmentation
 
             return TradeOffSegmentation._from_saved(content)

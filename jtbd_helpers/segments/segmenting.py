@@ -4,11 +4,13 @@ import numpy as np
 
 from jtbd_helpers.choices import Choices
 from jtbd_helpers.errors import JtbdError, one_of
+from jtbd_helpers.mixes import JobMix
 from jtbd_helpers.segments.alignment import UNMEASURED, measure_alignment
 from jtbd_helpers.segments.caption import caption_of
 from jtbd_helpers.segments.describing import segment_table
 from jtbd_helpers.segments.evidence import enumerate_fits, evidence_table
 from jtbd_helpers.segments.inputs import JOINT, make_recipe
+from jtbd_helpers.segments.jobmixes import segment_by_job_mix
 from jtbd_helpers.segments.reach import what_could_be_found
 from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.study import Study, compare_with_twins, place_all, prepare, stabilities
@@ -34,20 +36,23 @@ def segment(
     centring="gap",
     covariance="tied",
     twin="parametric",
+    transform="sqrt",
+    delta=None,
 ) -> Segmentation:
     """Group people who share their struggles and the circumstances behind them, and say whether there are groups.
 
     Parameters
     ----------
-    data : Survey or Choices
-        A survey is best after `.clean()`. It is not changed. Choices are grouped by what people give up to get what;
-        `on`, `centring`, `covariance` and `twin` are for surveys only.
+    data : Survey, Choices or JobMix
+        A survey is best after `.clean()`. It is not changed. Choices are grouped by what people give up to get what,
+        a JobMix by the jobs that customers get done; `on`, `centring`, `covariance` and `twin` are for surveys only.
     on : ("struggle", "circumstance") or str
         What people are grouped by. The default joins gap ratings (importance minus satisfaction, averaged by theme
         where the codebook names themes) with the circumstances that go with them. "struggle": moments of struggle,
         yes or no. "needs": gap ratings alone. "circumstance", "profile": those answers alone.
     n_segments : int, optional
-        Forces a number, 2 to 26; the verdict is then "constructive". Default: the number with the least BIC.
+        Forces a number, 2 to 26; the verdict is then "constructive". Default: the number with the least BIC; for a
+        JobMix the largest that refits find again.
     null_draws : int
         Look-alike surveys without groups to compare with; 0 skips this. With 19, p <= .05 means that none of them
         separated as well.
@@ -68,6 +73,8 @@ def segment(
     twin : {"parametric", "permuted"}
         "parametric" look-alikes have no groups at all. "permuted" ones keep ratings and circumstances whole and cut
         the link between them: do circumstances go with struggle?
+    transform, delta : {"sqrt", "clr"}, float
+        For a JobMix only: the scale of the mixes, square roots or centred log-ratios; for these zeros become `delta`.
 
     Returns
     -------
@@ -90,15 +97,24 @@ def segment(
     ------
     Finite mixtures: McLachlan & Peel (2000); latent classes: Goodman (1974); verdict: Dolnicar & Leisch (2010).
     """
-    if isinstance(data, Choices):
+    if isinstance(data, Choices | JobMix):
         if (on, centring, covariance, twin) != (JOINT, "gap", "tied", "parametric"):
-            raise JtbdError("`on`, `centring`, `covariance` and `twin` are about surveys. Leave them out for choices.")
+            what = "choices" if isinstance(data, Choices) else "job mixes"
+            raise JtbdError(f"`on`, `centring`, `covariance` and `twin` are about surveys. Leave them out for {what}.")
         _check_steps(n_segments, max_segments, null_draws, refits, starts, seed)
-        return segment_by_trade_offs(data, n_segments, null_draws, refits, starts, seed, progress, max_segments)
+        steps = (n_segments, null_draws, refits, starts, seed, progress, max_segments)
+    if isinstance(data, JobMix):
+        if len(data.table) < LEAST:
+            raise JtbdError(f"This job mix has {len(data.table)} customers; groups need at least {LEAST}.")
+        return segment_by_job_mix(data, *steps, transform, delta)
+    if (transform, delta) != ("sqrt", None):
+        raise JtbdError("`transform` and `delta` are about job mixes. Leave them out for surveys and choices.")
+    if isinstance(data, Choices):
+        return segment_by_trade_offs(data, *steps)
     if not isinstance(data, Survey):
         raise JtbdError(
-            f"`segment` takes a Survey or Choices, not a {type(data).__name__}. Read one with "
-            "`jtbd.read_survey(codebook)` or `jtbd.read_choices(codebook)`."
+            f"`segment` takes a Survey, Choices or a JobMix, not a {type(data).__name__}. Read one with "
+            "`jtbd.read_survey(codebook)` or `jtbd.read_choices(codebook)`, or make one with `jtbd.mix_jobs`."
         )
     if len(data.weights) < LEAST:
         raise JtbdError(f"This survey has {len(data.weights)} people; groups need at least {LEAST}. Ask more people.")

@@ -1,0 +1,351 @@
+"""Segments by job mix: customers who get the same jobs done, and whether there are such groups at all."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import pandas as pd
+
+from jtbd_helpers.errors import JtbdError, warn
+from jtbd_helpers.mixes import JobMix
+from jtbd_helpers.mixes.compositions import scaled
+from jtbd_helpers.results import save_result
+from jtbd_helpers.segments.alignment import UNMEASURED
+from jtbd_helpers.segments.kmeans import (
+    Grouping,
+    finish,
+    group,
+    look_alikes,
+    nearest,
+    one_thread,
+    stability,
+    volume_share,
+)
+from jtbd_helpers.segments.segmentation import Segmentation
+from jtbd_helpers.segments.study import LARGEST, LETTERS
+from jtbd_helpers.segments.verdict import STYLE, NullTest, decide, headline, three_questions
+from jtbd_helpers.statistics import share_interval
+
+STABLE = 0.90  # adjusted Rand index of refits from which a number of segments counts as found again
+UNKNOWN = ("log_likelihood", "bic", "icl", "entropy", "leakage")  # k-means has none of these
+VOLUME_QUESTION = "Jobs or sheer volume?"
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class JobMixSegmentation(Segmentation):
+    """Customers grouped by the jobs they get done.
+
+    As `Segmentation`, but without a survey: what needs value targets, circumstances or background facts is refused.
+    The table has leading_job, leading_share and crucial_jobs; `.crucial_jobs()` has them with statements and lift.
+
+    mix : JobMix
+        The mixes that were grouped.
+    volume_share : float
+        Share of the variance of log volume that the segments explain, 0-1: what is mere volume about them.
+    model : array, segments x jobs
+        Centres on the scale of `recipe["transform"]`.
+    probabilities : DataFrame
+        Customer x segment: the share of refits in which the customer landed there; NaN without refits.
+    """
+
+    model: np.ndarray
+    mix: JobMix
+    volume_share: float
+    survey: None = None
+
+    def value_targets(self, threshold=None):
+        """Refused: no value targets were asked."""
+        raise _needs_survey("value_targets")
+
+    def circumstances(self):
+        """Refused: no circumstances were asked."""
+        raise _needs_survey("circumstances")
+
+    def profile(self, columns=None):
+        """Refused: events hold no background facts."""
+        raise _needs_survey("profile")
+
+    def typing_tool(self, max_questions: int = 8):
+        """Refused: a typing tool rests on the questions of a survey."""
+        raise _needs_survey("typing_tool")
+
+    def crucial_jobs(self, coverage: float = 0.8, least: float = 0.05) -> pd.DataFrame:
+        """The few jobs that make up each segment's mix, with their lift over the market; see `JobMix.crucial_jobs`."""
+        return self.mix.crucial_jobs(coverage, self.labels, least)
+
+    def respondents(self) -> pd.DataFrame:
+        """List the customers: customer_id, segment, probability (share of refits that agree), in_between."""
+        return super().respondents().rename(columns={"respondent_id": "customer_id"})
+
+    def assign(self, job_mix: JobMix) -> pd.Series:
+        """Place other customers, or the same at a later time, in these segments, without fitting anew.
+
+        Parameters
+        ----------
+        job_mix : JobMix
+            Of the same register: `.mix.score(events)` makes it.
+
+        Returns
+        -------
+        Series
+            Segment of each customer, indexed by customer id.
+        """
+        if not isinstance(job_mix, JobMix) or list(job_mix.table) != list(self.mix.table):
+            raise JtbdError(
+                "These segments rest on a job mix, so only a JobMix of the same jobs can be placed. Make it with "
+                "`segments.mix.score(events)`."
+            )
+        names = np.array(list(self.table["segment"]), dtype=object)
+        best = nearest(scaled(job_mix.table.to_numpy(), **_scale(self.recipe)), self.model)
+        return pd.Series(names[best], index=job_mix.table.index, name="segment", dtype=object)
+
+    def _in_between_text(self) -> str:
+        return super()._in_between_text().replace(" people ", " customers ")
+
+    def plot(self, ax=None):
+        """Draw each segment's mean mix as a stacked bar, its crucial jobs named."""
+        from jtbd_helpers.plotting.mixes import segment_mixes
+
+        return segment_mixes(self.table, self.crucial_jobs(), self.noun, len(self.labels), ax)
+
+    def _shown(self) -> pd.DataFrame:
+        shown = self.table[["segment", "n", "share", "share_low", "share_high", "crucial_jobs"]]
+        return shown.rename(columns={"segment": self.noun}) if self.noun else shown.iloc[:0]
+
+    def save(self, path):
+        """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
+        return save_result(path, "Segmentation", content | {"mix": self.mix._to_saved()})
+
+    @classmethod
+    def _from_saved(cls, content: dict) -> "JobMixSegmentation":
+        return cls(**{**content, "mix": JobMix._from_saved(content["mix"])})
+
+
+def _needs_survey(what: str) -> JtbdError:
+    return JtbdError(
+        f".{what}() needs the answers of a survey, and these segments rest on events alone. Compare `.labels` with "
+        "what is known of the customers, such as `pandas.crosstab(segments.labels, customers['plan'])`."
+    )
+
+
+def _scale(recipe: dict) -> dict:
+    return {"transform": recipe["transform"], "delta": recipe["delta"]}
+
+
+def segment_by_job_mix(
+    mix: JobMix, n_segments, null_draws: int, refits: int, starts: int, seed: int, progress, max_segments: int,
+    transform: str, delta: float | None,
+) -> JobMixSegmentation:  # fmt: skip
+    """Group customers by their job mix with k-means, and say whether there are groups.
+
+    The number is the largest that bootstrap samples find again (adjusted Rand index from .90), that separates better
+    than all look-alikes (customers who draw their events from the overall mix) and does not divide customers by mere
+    volume (volume share up to .10); none: no segments. Above 5,000 customers the evidence is measured on a random
+    5,000, and all are placed.
+
+    Source
+    ------
+    Hellinger scale: Rao (1995); log-ratios: Aitchison (1986); stability: Hennig (2007).
+    """
+    if n_segments is None and not refits:
+        raise JtbdError("Without refits nothing says how many segments there are. Give `n_segments`, or refits.")
+    options = {"transform": transform, "delta": delta}
+    points = scaled(mix.table.to_numpy(), **options)
+    most = max(max_segments, n_segments or 0)
+    rows = np.arange(len(points))
+    if len(points) > LARGEST:
+        rows = np.sort(np.random.default_rng([seed, 200]).choice(len(points), LARGEST, replace=False))
+    recipe = {"on": "job mix", "n_segments": n_segments, "starts": starts, "seed": seed, "max_segments": max_segments}
+    numbers = range(2, most + 1)
+    with one_thread():
+        fits = [group(points[rows], number, starts, [seed, number]) for number in range(1, most + 1)]
+        twins = look_alikes(mix, rows, options, numbers, null_draws, seed, progress)
+        again = {n: stability(points[rows], fits[n - 1], refits, seed, progress) for n in numbers} if refits else {}
+        evidence = _evidence(mix, rows, fits, twins, again)
+        return _conclude(mix, points, rows, fits, twins, again, evidence, recipe | options)
+
+
+def _evidence(mix: JobMix, rows, fits: list[Grouping], twins: np.ndarray, again: dict) -> pd.DataFrame:
+    """One row per number of groups; what was not measured is NaN."""
+    lines = []
+    for fitted in fits:
+        number = fitted.number
+        measured = again.get(number, {})
+        drawn = twins[:, number - 2] if number > 1 and len(twins) else np.array([np.nan])
+        lines.append(
+            {
+                "n_segments": number,
+                **dict.fromkeys(UNKNOWN, np.nan),
+                "stability": measured.get("stability", np.nan),
+                "volume_share": volume_share(mix, rows, fitted.labels) if number > 1 else np.nan,
+                "smallest_share": np.bincount(fitted.labels).min() / len(rows),
+                "start_hit_rate": fitted.start_hit_rate,
+                "explained": fitted.explained,
+                "explained_by_look_alikes": drawn.max(),
+                "look_alikes_at_least": (drawn >= fitted.explained_by_few).sum()
+                if number > 1 and len(twins)
+                else np.nan,
+                **{name: measured.get(name, np.nan) for name in ("stability_low", "stability_high", "same_group")},
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+def _choose(evidence: pd.DataFrame) -> int:
+    """The largest number that meets all three conditions; 1 where none does."""
+    fits = (evidence["stability"] >= STABLE) & (evidence["volume_share"] <= STYLE)
+    fits &= ~(evidence["look_alikes_at_least"] > 0)
+    return int(evidence.loc[fits, "n_segments"].max()) if fits.any() else 1
+
+
+def _conclude(mix, points, rows, fits, twins, again, evidence, recipe: dict) -> JobMixSegmentation:
+    """Decide the verdict and put the answer together."""
+    forced = recipe["n_segments"]
+    chosen = forced or _choose(evidence)
+    tested = chosen if chosen > 1 else int(evidence["stability"].fillna(0).argmax()) + 1
+    fitted, measured = fits[chosen - 1], evidence.iloc[chosen - 1]
+    null = NullTest(len(twins), fits[tested - 1].explained_by_few, tuple(twins[:, tested - 2]), tested == 1)
+    verdict = "none" if chosen == 1 else decide(null, forced is not None, measured["stability"], np.nan)
+    if verdict == "none":
+        chosen, fitted, measured = 1, fits[0], evidence.iloc[0]
+    if measured["volume_share"] > STYLE:
+        warn(f"{measured['volume_share']:.0%} of the segments is mere volume: heavy and light users, not jobs.")
+    labels, centres, probabilities = _placed(mix, points, rows, fitted, again.get(chosen, {}))
+    noun = "" if verdict == "none" else "segment" if mix.signals.jobs["context"].notna().all() else "group"
+    return JobMixSegmentation(
+        table=_table(mix, labels, probabilities, again.get(chosen, {}), fitted),
+        caption=_caption(mix, points, rows, chosen, twins, again, recipe),
+        labels=labels,
+        probabilities=probabilities,
+        evidence=evidence,
+        questions=_questions(verdict, null, measured),
+        twins=null.table().replace("this survey", "these customers"),
+        null_p_value=null.p_value,
+        verdict=verdict,
+        headline=headline(verdict),
+        alignment=np.nan,
+        alignment_parts=dict(UNMEASURED),
+        leakage=np.nan,
+        relevance=pd.DataFrame(),
+        noun=noun,
+        reach=_reach(evidence) if verdict == "none" else "",
+        recipe=recipe,
+        model=centres,
+        mix=mix,
+        volume_share=float(measured["volume_share"]),
+    )
+
+
+def _placed(mix: JobMix, points, rows, fitted: Grouping, again: dict) -> tuple:
+    """Labels of everybody, centres and probabilities; letters by falling size."""
+    centres, labels = fitted.centres, fitted.labels
+    if len(rows) < len(points):
+        centres, labels = finish(points, centres)
+    order = np.argsort(-np.bincount(labels, minlength=len(centres)), kind="stable")
+    names = np.array(list(LETTERS[: len(centres)]), dtype=object)
+    place = np.argsort(order)
+    landed = np.full((len(points), len(centres)), np.nan)
+    if len(centres) == 1:
+        landed[:] = 1.0
+    elif "landed" in again:
+        landed[rows] = again["landed"][:, order]
+    index = mix.table.index
+    return (
+        pd.Series(names[place[labels]], index=index, name="segment", dtype=object),
+        centres[order],
+        pd.DataFrame(landed, index=index, columns=names),
+    )
+
+
+def _table(mix: JobMix, labels, probabilities, again: dict, fitted: Grouping) -> pd.DataFrame:
+    """One row per segment, with its crucial jobs."""
+    crucial, n, rows = mix.crucial_jobs(segments=labels), len(labels), []
+    order = np.argsort(-np.bincount(fitted.labels, minlength=fitted.number), kind="stable")
+    found = again.get("found_again", np.full(fitted.number, np.nan))[order]
+    for i, name in enumerate(probabilities.columns):
+        member = (labels == name).to_numpy()
+        low, high = share_interval(member.mean(), n)
+        own = crucial[crucial["segment"] == name]
+        rows.append(
+            {
+                "segment": name,
+                "n": int(member.sum()),
+                "share": member.mean(),
+                "share_low": float(low),
+                "share_high": float(high),
+                "n_effective": float(member.sum()),
+                **dict.fromkeys(("urgency", "urgency_low", "urgency_high"), np.nan),
+                "leading_job": own["job"].iloc[0],
+                "leading_share": own["share"].iloc[0],
+                "crucial_jobs": tuple(own["job"]),
+                "mean_probability": probabilities[name].to_numpy()[member].mean(),
+                "found_again": found[i],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _questions(verdict: str, null: NullTest, measured) -> pd.DataFrame:
+    """The three questions, about customers instead of surveys; volume takes the place of answering habit."""
+    questions = three_questions(verdict, null, measured["stability"], measured["same_group"], np.nan)
+    said = questions["sentence"]
+    for survey, customers in (("look-alike surveys", "sets of look-alike customers"), ("The survey", "The sample"),
+                              ("people", "customers"), ("answers", "mixes")):  # fmt: skip
+        said = said.str.replace(survey, customers)
+    questions["sentence"] = said
+    share = measured["volume_share"]
+    sentence = "There are no groups that volume could explain."
+    if verdict != "none":
+        sentence = f"{share:.0%} of the groups is mere volume."
+        words = ("jobs" if share <= STYLE else "volume too", f"{100 * share:.0f} %")
+    questions.loc[2] = [VOLUME_QUESTION, "not measured", "–", sentence, np.nan] if verdict == "none" else [
+        VOLUME_QUESTION, *words, sentence, share]  # fmt: skip
+    return questions
+
+
+def _reach(evidence: pd.DataFrame) -> str:
+    """Why no number of segments was kept."""
+    several = evidence[evidence["n_segments"] > 1]
+    best = several.loc[several["stability"].fillna(0).idxmax()]
+    return (
+        f"Samples of these customers agree best on {best['n_segments']:.0f} groups, to {best['stability']:.2f}; "
+        f"segments need {STABLE:.2f}, must separate better than look-alikes, and must not be mere volume."
+    )
+
+
+def _caption(mix: JobMix, points, rows, chosen: int, twins, again: dict, recipe: dict) -> str:
+    n = len(points)
+    scale = "square roots of the mix" if recipe["transform"] == "sqrt" else "log-ratios of the mix"
+    how = "as given" if recipe["n_segments"] else f"the largest found again from {STABLE:.2f}, not mere volume"
+    sentences = [f"{mix.signals.title}: {n:,} customers with evidence."]
+    if len(mix.without_evidence):
+        sentences.append(f"{len(mix.without_evidence):,} without evidence are in no segment.")
+    if len(rows) < n:
+        sentences.append(f"The evidence was measured on {len(rows):,} of them, drawn at random; all were placed.")
+    sentences.append(
+        f"K-means on {scale}: 1 to {max(recipe['max_segments'], chosen)} groups tried, {chosen} kept ({how}), "
+        f"{recipe['starts']} starts of each."
+    )
+    drawn = f"{len(twins)} sets of look-alike customers, events drawn from the overall mix." if len(twins) else ""
+    sentences.append(drawn or "Look-alike customers: not measured.")
+    sentences.append(
+        f"{next(iter(again.values()))['refits']} refits of each number." if again else "Refits: not measured."
+    )
+    if recipe["transform"] == "clr" and chosen > 1:
+        sentences.append(_deltas(mix, points[rows], rows, chosen, recipe))
+    return " ".join(sentences)
+
+
+def _deltas(mix: JobMix, points, rows, chosen: int, recipe: dict) -> str:
+    """How far the groups hang on what zeros were replaced by."""
+    from sklearn.metrics import adjusted_rand_score
+
+    delta = recipe["delta"] or 1 / points.shape[1] ** 2
+    labels = group(points, chosen, recipe["starts"], [recipe["seed"], chosen]).labels
+    said = []
+    for other in (delta / 10, delta * 2):
+        again = group(
+            scaled(mix.table.to_numpy()[rows], "clr", other), chosen, recipe["starts"], [recipe["seed"], chosen]
+        )
+        said.append(f"{adjusted_rand_score(labels, again.labels):.2f} with {other:.2g}")
+    return f"Zeros became {delta:.2g}; agreement with other values: {', '.join(said)}."
