@@ -37,6 +37,34 @@ def test_each_segment_has_its_own_count():
     assert few.few.startswith("Few answers in B: each level was shown fewer than 500 times")
 
 
+def test_segments_by_trade_off_say_it_and_that_switching_was_not_measured():
+    choices = Choices.from_frame(planted()[0], **KEYS)
+    caption = jtbd.segment(choices, null_draws=0, refits=0, starts=2, max_segments=2).caption
+    assert "Few answers in B: each level was shown fewer than 500 times" in caption
+    assert "Switching: not measured here; `.model.best_prices(…)` gives it for a product" in caption
+    alike = Choices.from_frame(planted(people=60)[0], **(KEYS | {"price": None}))
+    assert "Switching: not measured." in jtbd.segment(alike, n_segments=2, null_draws=0, refits=0, starts=1).caption
+
+
+def test_items_shown_too_seldom_to_a_person_are_said():
+    """Three items, all in each set: two sets show each item twice, three sets three times."""
+    for sets, said in [(2, True), (3, False)]:
+        rows = [
+            {
+                "respondent": p,
+                "set": s,
+                "item": "abc"[i],
+                "best": int(i == (p + s) % 3),
+                "worst": int(i == (p + s + 1) % 3),
+            }
+            for p in range(6)
+            for s in range(sets)
+            for i in range(3)
+        ]
+        caption = jtbd.fit_maxdiff(pd.DataFrame(rows)).caption
+        assert ("a person saw each item 2.0 times, 3 are the least" in caption) == said
+
+
 def test_a_second_question_about_none_is_no_further_task():
     """One product against none tells of none, not of levels."""
     frame = planted(people=40)[0]

@@ -15,6 +15,7 @@ from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval
 
 KEYS = ["respondent", "set", "item", "best", "worst"]
+LEAST_SHOWN = 3  # times each item, per person
 LIKELIHOODS = {
     "sequential": "the worst is chosen among the items left",
     "joint": "best and worst are chosen as a pair",
@@ -103,11 +104,22 @@ def fit_maxdiff(
     return MaxDiffModel(
         table=table.sort_values("estimate", ascending=False, ignore_index=True),
         caption=f"MaxDiff, {model}, {likelihood} likelihood ({LIKELIHOODS[likelihood]}), {len(respondents)} people, "
-        f"{sets.max() + 1} sets",
+        f"{sets.max() + 1} sets{_thin(frame, items, len(respondents))}",
         model=fitted,
         likelihood=likelihood,
         individual=individual,
         segments=fitted.segments,
+    )
+
+
+def _thin(frame, items, people: int) -> str:
+    """Say when items were shown too seldom for scores of single people (Orme 2010)."""
+    times = len(frame) / len(items) / people
+    if times >= LEAST_SHOWN:
+        return ""
+    return (
+        f"; FEW ANSWERS: a person saw each item {times:.1f} times, {LEAST_SHOWN} are the least for worths of single "
+        "people"
     )
 
 

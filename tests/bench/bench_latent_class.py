@@ -12,7 +12,7 @@ from timing import cpu, need
 from jtbd_helpers.segments.mixture import Answers
 from jtbd_helpers.segments.search import fit
 
-ITEMS, CLASSES, RESTARTS, SAMPLE = 20, 4, 20, 10_000
+ITEMS, CLASSES, RESTARTS, SAMPLE = 20, 4, 20, 4_000
 
 
 def simulate(people: int, seed=0) -> np.ndarray:
