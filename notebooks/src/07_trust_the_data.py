@@ -158,6 +158,9 @@ equal = jtbd.Survey.from_frame(frame.rename_axis("person").reset_index(), "perso
 lucky = jtbd.score_value_targets(equal).table.sort_values("opportunity", ignore_index=True)
 highest = lucky["opportunity"].max()
 
+# %% tags=["worked"]
+jtbd.quiz("07", item="p-07-2", result=round(float(highest), 1))
+
 # %% tags=["worked", "folded"]
 axes = plt.subplots(figsize=(8, 4), layout="constrained")[1]
 axes.vlines(lucky.index, lucky["opportunity_low"], lucky["opportunity_high"], color="0.75")
@@ -168,9 +171,6 @@ axes.text(51, highest, f"highest: {highest:.1f}", va="center", fontweight="bold"
 axes.set(xlabel="Fifty equal targets, lowest score first", ylabel="Opportunity score, 0-20", ylim=(0, 20), xticks=[])
 axes.set(xlim=(-1, 63), title="60 people; lines: 95 % intervals")
 axes.spines[["top", "right"]].set_visible(False)
-
-# %% tags=["worked"]
-jtbd.quiz("07", item="p-07-2", result=round(float(highest), 1))
 
 # %% [markdown] tags=["worked"]
 # The picture: fifty dots from low to high, each with its interval, and a line at 10 where all of them belong. The
@@ -204,9 +204,9 @@ found = {
 display(jtbd.quiz("07", item="p-07-3", result=36), jtbd.quiz("07", item="q-07-17"))
 
 # %% [markdown] tags=["worked"]
-# Weighted, the ten surveys agree with those in which nobody was too loud. Without weights even the lowest of the ten
-# is too high: a **bias**, and no number of people mends it. (36 of 100 *answers* are theirs; the table shows 40,
-# since some others also tick “several stops”.)
+# Weighted, the ten surveys agree with those in which nobody was too loud. Without weights even the lowest of the ten is
+# too high: a **bias**, and no number of people mends it. Why 36 of 100? The 22 answer twice, the other 78 once: 44 of
+# 122 answers. The table shows 40, since some others tick “several stops” as well.
 #
 # **Step 8. Say which share.** The page on needs-based segments that this course draws on calls “the share of
 # respondents in this segment who find the needs difficult” the market share. The sentence can be read in two ways:
@@ -225,9 +225,9 @@ print(f"Share of the market: {market:.0%} ({low:.0%} to {high:.0%}); unweighted 
 print(f"{len(weight)} people with unequal weights tell as much as {effective_n(weight):.0f} with equal ones.")
 
 # %% [markdown] tags=["worked"]
-# 38 %, 10 % and 16 %: one survey, three numbers, and each has been sold as “the market share”. Say which you mean.
+# 38 %, 10 % and 16 %: one survey, three numbers, and each could pass for “the market share”. Say which you mean.
 # Unequal weights cost precision: the **effective n**, (sum of weights)² ÷ (sum of squared weights), is what the
-# interval rests on. `jtbd.segment(...)` (08b) prints both readings, weighted, with intervals.
+# interval rests on. For the segments of 08b, `.value_targets()` gives both readings, weighted, with intervals.
 
 # %% [markdown] tags=["worked"]
 # ### For analysts: people of one firm
@@ -314,8 +314,8 @@ low, high = share_interval(share, effective_n(weight))
 print(f"Several stops: {true_stops.mean():.0%} of the answers, {share:.0%} ({low:.0%} to {high:.0%}) weighted.")
 
 # %% [markdown] tags=["reveal"]
-# All who were careless were found, and nobody else. 22 % of this market have several stops: outside what the raw count
-# says, inside the interval of the weighted one. Two of the points that are missing are luck.
+# All who were careless were found, and nobody else; in the field it is seldom that clean. 22 % of this market have
+# several stops: far from the raw count, and inside the interval of the weighted one. The rest is luck.
 
 # %% [markdown] tags=["real"]
 # ## What we cannot know here
