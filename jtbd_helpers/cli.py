@@ -83,6 +83,17 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a value for the template's first cell"
     )
+    export = command(
+        "export-quiz",
+        _export_quiz,
+        "write quiz items for a learning platform",
+        "jtbd export-quiz --format moodle --out quiz.xml 05 08a",
+    )
+    export.add_argument("modules", nargs="*", metavar="MODULE", help="such as 05, or 08 for both halves (default: all)")
+    export.add_argument("--format", required=True, metavar="moodle|gift|qti|csv", help="of the platform")
+    export.add_argument("--out", required=True, metavar="FILE", help="the file to write")
+    export.add_argument("--items", metavar="FILE", help="a private bank (TOML) in place of the public ones")
+    export.add_argument("--force", action="store_true", help="replace the file if it is there")
     validate = command(
         "validate", _validate, "say all that is wrong with a data set", "jtbd validate datasets/navigation/survey.toml"
     )
@@ -147,6 +158,14 @@ def _new(options) -> int:
 
     data = Path(options.data) if options.data else None
     print("\n".join(new_study(options.template, Path(options.folder), data)))
+    return 0
+
+
+def _export_quiz(options) -> int:
+    from jtbd_helpers.teaching.lms import export_quiz
+
+    private = Path(options.items) if options.items else None
+    print("\n".join(export_quiz(options.format, Path(options.out), options.modules, private, options.force)))
     return 0
 
 
