@@ -79,8 +79,8 @@ body[data-jp-theme-light="false"] .jtbd-box { --jtbd-link: #7CC4F2; --jtbd-tint:
 # focused here says so. ipywidgets gives the buttons of a radio group no common name, so each would be a stop of its
 # own and arrows would do nothing: named, they are one stop, and arrows choose. A digit presses the button, or picks
 # the option, of that number in a `.jtbd-digits` group. Enter in a text field of `.jtbd-lines` goes to the next one, at
-# once: the kernel hears of what was typed when the field is left. The line that restates the state is announced to
-# those who do not see it. Where a notebook forbids such scripts, Tab, Space and Enter still reach everything.
+# once (caught on its way down: ipywidgets lets no key of a text field rise). The line that restates the state is
+# announced to those who do not see it. Where a notebook forbids such scripts, Tab, Space and Enter still reach all.
 _KEYS = """
 const box = this.closest('.jtbd-box');
 if (box) {
@@ -93,11 +93,12 @@ if (box) {
     });
   });
   box.addEventListener('keydown', e => {
-    const list = e.key === 'Enter' && e.target.closest('.jtbd-lines');
-    if (list && e.target.type === 'text') {
-      const lines = [...list.querySelectorAll('input[type=text]')];
-      (lines[lines.indexOf(e.target) + 1] || e.target).focus();
-    }
+    const list = e.key === 'Enter' && e.target.type === 'text' && e.target.closest('.jtbd-lines');
+    if (!list) return;
+    const lines = [...list.querySelectorAll('input[type=text]')];
+    (lines[lines.indexOf(e.target) + 1] || e.target).focus();
+  }, true);
+  box.addEventListener('keydown', e => {
     const group = e.target.closest('.jtbd-digits');
     if (!group || !/^[1-9]$/.test(e.key) || e.ctrlKey || e.metaKey || e.altKey) return;
     const choice = group.querySelectorAll('button, input')[e.key - 1];

@@ -246,3 +246,16 @@ def test_undo_with_nothing_to_undo_says_so():
     board = jtbd.role_map()
     assert not board.undo()
     assert "Nothing to undo." in text(board.box)
+
+
+def test_letters_that_arrive_late_do_not_bring_an_old_state_back():
+    """The browser sends what was typed one by one; the next stage may be chosen meanwhile."""
+    board = jtbd.three_column_table()
+    fill(board, Who_1="A nurse")
+    find(board, "Stage").value = 2
+    find(board, "Could we help A nurse?").value = "yes"
+    job = find(board, "Job of A nurse")
+    find(board, "Stage").value = 3
+    job.value = "come to rest"
+    assert board.state["stage"] == 3
+    assert board.state["rows"][0]["job"] == "come to rest"

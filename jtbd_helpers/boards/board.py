@@ -98,9 +98,10 @@ class Board(Shown):
 
     # -- what happens ----------------------------------------------------------------------------------
 
-    def _change(self, state: dict, step: str | None = None) -> None:
+    def _change(self, action: Callable, *given, step: str | None = None, **known) -> None:
+        """Do something to the state as it is now: what a widget saw when it was drawn may be old."""
         self._said = ""
-        self._sheet.change(state, step)
+        self._sheet.change(action(self._sheet.state, *given, **known), step)
         self._show()
 
     def _problem(self, text: str) -> None:
@@ -157,7 +158,7 @@ class Board(Shown):
         )
 
     def _steps(self, kit: Kit) -> list:
-        again = lambda: self._change(self._form.start(self._case))  # noqa: E731
+        again = lambda: self._change(lambda _: self._form.start(self._case))  # noqa: E731
         return [kit.button("undo", "Undo", self.undo), kit.button("again", "Start again", again)]
 
     def _keep(self, kit: Kit):

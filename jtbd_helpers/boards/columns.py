@@ -9,7 +9,7 @@ from jtbd_helpers.workshop.form import changed
 from jtbd_helpers.workshop.handover import TABLE
 from jtbd_helpers.workshop.relations import BOXES
 
-SPARE = 3  # empty lines in stage 1, so that Enter always finds one
+SPARE = 4  # empty lines in stage 1, so that Enter finds one, however fast somebody types
 STAGES = (("1 · Who?", 1), ("2 · Which job?", 2), ("3 · What do they need?", 3), ("4 · Groups", 4))
 LEADS = {
     1: "Write down anyone who might be interested, or helped. Odd ideas too. Nothing is judged here, nothing deleted.",
@@ -52,10 +52,8 @@ def _draw(kit, state, do) -> list:
     top = kit.box(
         "top",
         [
-            kit.text(
-                "offer", "What do you offer?", state["offer"], lambda v: do(changed(state, "offer", to=v), "offer")
-            ),
-            kit.chips("stage", "Stage", STAGES, stage, lambda v: do(changed(state, "stage", to=v)), digits=True),
+            kit.text("offer", "What do you offer?", state["offer"], lambda v: do(changed, "offer", to=v, step="offer")),
+            kit.chips("stage", "Stage", STAGES, stage, lambda v: do(changed, "stage", to=v), digits=True),
         ],
         "jtbd-part",
         "jtbd-wide",
@@ -67,7 +65,7 @@ def _draw(kit, state, do) -> list:
 def _cell(kit, state, do, i: int, column: str, label: str, **options):
     """The text field of a cell."""
     value = state["rows"][i][column] if i < len(state["rows"]) else ""
-    write = lambda words: do(columns.write_cell(state, i, column, words), f"{column} {i}")  # noqa: E731
+    write = lambda words: do(columns.write_cell, i, column, words, step=f"{column} {i}")  # noqa: E731
     return kit.text(f"{column}-{i}", label, value, write, **options)
 
 
@@ -75,7 +73,7 @@ def _who(kit, state, do) -> list:
     rows = state["rows"]
     lines = []
     for i in range(len(rows) + SPARE):
-        hint = "Who might be interested, or helped?" if i == len(rows) else ""
+        hint = "Who might be interested, or helped?" if i == 0 else ""
         lines.append(_cell(kit, state, do, i, "who", f"Who {i + 1}", live=False, hint=hint))
     return [kit.box("who-lines", lines, "jtbd-part", "jtbd-lines", "jtbd-who")]
 
@@ -83,7 +81,7 @@ def _who(kit, state, do) -> list:
 def _jobs(kit, state, do) -> list:
     lines = [_top(kit, "jobs", ("Who", "Could we help?", "Job, or problem to be solved"), "jobs")]
     for i, row in enumerate(state["rows"]):
-        ask = partial(_answer, state, do, i)
+        ask = partial(_answer, do, i)
         helped = kit.chips(f"help-{i}", f"Could we help {row['who']}?", YES_NO, row["could_help"] or None, ask)
         cells = [_name(kit, i, row), helped]
         if row["could_help"] == "yes":
@@ -94,8 +92,8 @@ def _jobs(kit, state, do) -> list:
     return [kit.box("job-lines", lines, "jtbd-part", "jtbd-lines")]
 
 
-def _answer(state, do, i, value) -> None:
-    do(columns.write_cell(state, i, "could_help", value or ""))
+def _answer(do, i, value) -> None:
+    do(columns.write_cell, i, "could_help", value or "")
 
 
 def _needs(kit, state, do) -> list:
@@ -119,7 +117,7 @@ def _groups(kit, state, do) -> list:
         for column, what in HEADS.items():
             cells.append(kit.words(f"{column}-said-{i}", row[column] or "(nothing yet)"))
             tag_kind, _ = columns.GROUPS[column]
-            put = lambda tag, i=i, tag_kind=tag_kind: do(columns.put_tag(state, i, tag_kind, tag))  # noqa: E731
+            put = lambda tag, i=i, tag_kind=tag_kind: do(columns.put_tag, i, tag_kind, tag)  # noqa: E731
             label = f"{what} of {row['who']}, row {i + 1}"
             cells.append(kit.choice(f"{column}-tag-{i}", label, offers[column], row[tag_kind], put))
         lines.append(kit.box(f"tag-row-{i}", cells, "jtbd-cells", "named", "tags"))
@@ -147,7 +145,7 @@ def _names(kit, state, do, column: str) -> list:
     what, (_, names) = HEADS[column], columns.GROUPS[column]
     fields = [kit.html(f"{column}-title", f"<p class='jtbd-head'>{TITLES[column]}</p>")]
     for tag, (name, _) in columns.groups(state, column).items():
-        write = lambda words, tag=tag: do(columns.name_group(state, names, tag, words))  # noqa: E731
+        write = lambda words, tag=tag: do(columns.name_group, names, tag, words)  # noqa: E731
         fields.append(kit.text(f"{names}-{tag}", f"{what} {tag}", name, write, live=False, hint="what to call it"))
     return fields
 
@@ -170,8 +168,8 @@ def _suggestion(kit, state, do, column: str) -> list:
         f"({rows[one]['who']}) and “{rows[other][column]}” ({rows[other]['who']}). The same?"
     )
     buttons = [
-        kit.button(f"{column}-join", "Put together", lambda: do(columns.put_together(state, column, one, other))),
-        kit.button(f"{column}-part", "Keep apart", lambda: do(columns.keep_apart(state, column, one, other))),
+        kit.button(f"{column}-join", "Put together", lambda: do(columns.put_together, column, one, other)),
+        kit.button(f"{column}-part", "Keep apart", lambda: do(columns.keep_apart, column, one, other)),
     ]
     return [
         kit.box(
@@ -186,7 +184,7 @@ def _suggestion(kit, state, do, column: str) -> list:
 def _loop(kit, state, do) -> list:
     fields = []
     for tag, (name, _) in columns.groups(state, "job").items():
-        add = lambda who, tag=tag: do(columns.who_else(state, tag, who))  # noqa: E731
+        add = lambda who, tag=tag: do(columns.who_else, tag, who)  # noqa: E731
         fields.append(kit.text(f"loop-{tag}", f"{name.strip() or f'Segment {tag}'}: who else?", "", add, live=False))
     if not fields:
         return []
@@ -197,9 +195,7 @@ def _loop(kit, state, do) -> list:
 
 def _helpers(kit, state, do) -> list:
     ticks = [
-        kit.tick(
-            f"helps-{i}", row["who"], row["helps_us"], lambda v, i=i: do(columns.write_cell(state, i, "helps_us", v))
-        )
+        kit.tick(f"helps-{i}", row["who"], row["helps_us"], lambda v, i=i: do(columns.write_cell, i, "helps_us", v))
         for i, row in enumerate(state["rows"])
     ]
     head = "<p class='jtbd-head jtbd-part-head'>Who of them helps us, too?</p>"

@@ -43,14 +43,14 @@ def concept_builder(case: str | None = None) -> Board:
 
 
 def _draw(kit, state, do) -> list:
-    job = kit.text("job", "Job", state["job"], lambda v: do(changed(state, "job", to=v), "job"), hint="get … done")
+    job = kit.text("job", "Job", state["job"], lambda v: do(changed, "job", to=v, step="job"), hint="get … done")
     people = [
-        kit.text(key, label, state[key], lambda v, key=key: do(changed(state, key, to=v), key))
+        kit.text(key, label, state[key], lambda v, key=key: do(changed, key, to=v, step=key))
         for key, label in (("executor", "Who does it?"), ("beneficiary", "For whom?"))
     ]
     note = [kit.words("note", state["note"], "jtbd-quiet")] if state["note"] else []
     chains = [_chain(kit, state, do, i) for i in range(len(state["chains"]))]
-    add = kit.button("add", "Add a chain", lambda: do(concept.add_chain(state)))
+    add = kit.button("add", "Add a chain", lambda: do(concept.add_chain))
     return [
         *note,
         kit.box("job-box", [job, _said(kit, state, 0, "job"), *people], "jtbd-part", "jtbd-wide", "jtbd-lines"),
@@ -68,17 +68,17 @@ def _chain(kit, state, do, i: int):
     if several:
         moves = [kit.words(f"chain-{i}", f"Chain {i + 1}", "jtbd-chain-name")]
         for by, label in ((-1, "▲ Up"), (1, "▼ Down")):
-            moves.append(kit.button(f"move-{i}-{by}", label, lambda by=by: do(concept.move_chain(state, i, by))))
+            moves.append(kit.button(f"move-{i}-{by}", label, lambda by=by: do(concept.move_chain, i, by)))
         rows.append(kit.box(f"moves-{i}", moves, "jtbd-keep-row"))
     for field, (label, meaning) in concept.FIELDS.items():
-        write = lambda v, field=field: do(changed(state, "chains", i, field, to=v), f"{field} {i}")  # noqa: E731
+        write = lambda v, field=field: do(changed, "chains", i, field, to=v, step=f"{field} {i}")  # noqa: E731
         line = [kit.text(f"{field}-{i}", label, chain[field], write, hint=meaning)]
         for of, key, name, options in (
             ("circumstance", "circumstance_kind", "Kind", KINDS),
             ("feature", "feature_mode", "What it does to it", MODES),
         ):
             if of == field and chain[field].strip():
-                pick = lambda v, key=key: do(changed(state, "chains", i, key, to=v or ""))  # noqa: E731
+                pick = lambda v, key=key: do(changed, "chains", i, key, to=v or "")  # noqa: E731
                 line.append(kit.chips(f"{key}-{i}", name, options, chain[key] or None, pick, digits=True))
         if field == "feature" and chain[field].strip() and not chain["feature_mode"]:
             line.append(kit.words(f"gloss-{i}", GLOSS, "jtbd-quiet", "jtbd-gloss"))
@@ -99,8 +99,8 @@ def _questions(kit, state, do) -> list:
     lines = []
     for key, (asked, why) in concept.QUESTIONS.items():
         said = state["questions"][key]
-        pick = lambda v, key=key: do(changed(state, "questions", key, "answer", to=v or ""))  # noqa: E731
-        say = lambda v, key=key: do(changed(state, "questions", key, "because", to=v), key)  # noqa: E731
+        pick = lambda v, key=key: do(changed, "questions", key, "answer", to=v or "")  # noqa: E731
+        say = lambda v, key=key: do(changed, "questions", key, "because", to=v, step=key)  # noqa: E731
         cells = [
             kit.words(f"asked-{key}", asked),
             kit.chips(f"q-{key}", asked, YES_NO, said["answer"] or None, pick, digits=True),

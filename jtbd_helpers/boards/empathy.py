@@ -5,7 +5,7 @@ from jtbd_helpers.workshop import empathy
 from jtbd_helpers.workshop.form import changed
 
 KEYS = "<kbd>Enter</kbd> in a line goes to the next; arrows on a line’s list choose its job."
-SPARE = 1  # empty line at the end of each list
+SPARE = 2  # empty lines at the end of each list, so that Enter finds one
 
 
 def empathy_map(case: str | None = None) -> Board:
@@ -32,11 +32,11 @@ def empathy_map(case: str | None = None) -> Board:
 
 def _draw(kit, state, do) -> list:
     def line(key: str, label: str, hint: str = ""):
-        return kit.text(key, label, state[key], lambda v: do(changed(state, key, to=v), key), hint=hint)
+        return kit.text(key, label, state[key], lambda v: do(changed, key, to=v, step=key), hint=hint)
 
     note = [kit.words("note", state["note"], "jtbd-quiet")] if state["note"] else []
     questions = [
-        kit.text(f"q-{key}", question, state["questions"][key], _answer(state, do, key))
+        kit.text(f"q-{key}", question, state["questions"][key], _answer(do, key))
         for key, question in empathy.QUESTIONS.items()
     ]
     jobs = [_job(kit, state, do, i) for i in range(len(state["jobs"]) + SPARE)]
@@ -52,8 +52,8 @@ def _draw(kit, state, do) -> list:
     ]
 
 
-def _answer(state, do, key):
-    return lambda words: do(changed(state, "questions", key, to=words), key)
+def _answer(do, key):
+    return lambda words: do(changed, "questions", key, to=words, step=key)
 
 
 def _job(kit, state, do, i: int):
@@ -61,10 +61,9 @@ def _job(kit, state, do, i: int):
     words = state["jobs"][i] if known else ""
 
     def write(text: str) -> None:
-        jobs = [*state["jobs"][:i], text.strip(), *state["jobs"][i + 1 :]]
-        do(changed(state, "jobs", to=jobs) if known or text.strip() else state)
+        do(empathy.write_job, i, text)
 
-    return kit.text(f"job-{i}", f"Job {i + 1}", words, write, live=False, hint="" if known else "what they try to do")
+    return kit.text(f"job-{i}", f"Job {i + 1}", words, write, live=False, hint="what they try to do" if i == 0 else "")
 
 
 def _field(kit, state, do, field: str):
@@ -75,28 +74,14 @@ def _field(kit, state, do, field: str):
     for i in range(len(lines) + SPARE):
         known = i < len(lines)
         entry = lines[i] if known else {"text": "", "job": 0}
-        cells = [
-            kit.text(
-                f"{field}-{i}", f"{label} {i + 1}", entry["text"], _line(state, do, field, i), live=False, hint="…"
-            )
-        ]
+        cells = [kit.text(f"{field}-{i}", f"{label} {i + 1}", entry["text"], _line(do, field, i), live=False)]
         if known:
             job = entry["job"] if any(entry["job"] == n for _, n in options) else 0
-            link = lambda n, i=i: do(changed(state, "fields", field, i, "job", to=n))  # noqa: E731
+            link = lambda n, i=i: do(changed, "fields", field, i, "job", to=n)  # noqa: E731
             cells.append(kit.choice(f"{field}-job-{i}", f"Job of {label} {i + 1}", options, job, link))
         shown.append(kit.box(f"{field}-line-{i}", cells, "jtbd-cells", "named", "linked"))
     return kit.box(f"{field}-box", shown, "jtbd-part", "jtbd-lines", "jtbd-field")
 
 
-def _line(state, do, field: str, i: int):
-    """A line's words; an emptied line is taken away, and undo brings it back."""
-
-    def write(words: str) -> None:
-        lines = [dict(line) for line in state["fields"][field]]
-        if i < len(lines):
-            lines[i]["text"] = words.strip()
-        else:
-            lines.append({"text": words.strip(), "job": 0})
-        do(changed(state, "fields", field, to=[line for line in lines if line["text"]]))
-
-    return write
+def _line(do, field: str, i: int):
+    return lambda words: do(empathy.write_line, field, i, words)

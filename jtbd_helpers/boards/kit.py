@@ -22,7 +22,10 @@ class Kit:
     # -- what people use -------------------------------------------------------------------------------
 
     def text(self, key: str, label: str, value: str, write: Callable, *, hint: str = "", live: bool = True):
-        """A field to type in. `live`: every letter counts; else it is taken over when the field is left."""
+        """A field to type in. `live`: every letter counts; else it is taken over when the field is left.
+
+        Label and hint of a field that is not live should never change: the browser would drop what is half typed.
+        """
         import ipywidgets
 
         field = self._get(key, lambda: self._watched(key, ipywidgets.Text(continuous_update=live)))

@@ -36,10 +36,10 @@ def role_map(case: str | None = None) -> Board:
 
 def _draw(kit, state, do) -> list:
     def line(key: str, label: str):
-        return kit.text(key, label, state[key], lambda v: do(changed(state, key, to=v), key))
+        return kit.text(key, label, state[key], lambda v: do(changed, key, to=v, step=key))
 
     market = kit.chips(
-        "market", "Market", MARKETS, state["market"] or None, lambda v: do(changed(state, "market", to=v or "")), True
+        "market", "Market", MARKETS, state["market"] or None, lambda v: do(changed, "market", to=v or ""), True
     )
     top = kit.box(
         "top", [line("offer", "What do you offer?"), market, line("job", "Which job?")], "jtbd-part", "jtbd-wide"
@@ -67,9 +67,8 @@ def _seat(kit, state, do, role: str):
     seat = state["roles"][role]
 
     def write(key: str):
-        return lambda value: do(
-            changed(state, "roles", role, key, to=value), f"{role} {key}" if key != "nobody" else None
-        )
+        step = None if key == "nobody" else f"{role} {key}"
+        return lambda value: do(changed, "roles", role, key, to=value, step=step)
 
     said = f"<b>{_html.escape(label)}</b><br><span class='jtbd-quiet'>{_html.escape(meaning)}</span>"
     cells = [
@@ -98,25 +97,16 @@ def _parties(kit, state, do) -> list:
             f"party-{i}",
             f"Party {i + 1}",
             party["name"],
-            lambda v, i=i, known=known: do(_named(state, i, v, known), None),
+            lambda v, i=i: do(roles.name_party, i, v),
             live=False,
             hint="another party",
         )
         cells = [name]
         for key, label in (("we_help", "we help them"), ("they_help", "they help us")) if known else ():
-            write = lambda v, i=i, key=key: do(changed(state, "parties", i, key, to=v))  # noqa: E731
+            write = lambda v, i=i, key=key: do(changed, "parties", i, key, to=v)  # noqa: E731
             cells.append(kit.tick(f"{key}-{i}", label, party[key], write))
         if known:
             what = relation(party["we_help"], party["they_help"])
             cells.append(kit.html(f"relation-{i}", f"<b>{what}</b> <span class='jtbd-quiet'>{REASONS[what]}</span>"))
         lines.append(kit.box(f"party-row-{i}", cells, "jtbd-cells", "named", "parties"))
     return lines
-
-
-def _named(state: dict, i: int, name: str, known: bool) -> dict:
-    """A party under a new name; an empty name takes the party off the list, and undo brings it back."""
-    if known:
-        kept = [dict(p, name=name.strip()) if j == i else p for j, p in enumerate(state["parties"])]
-        return changed(state, "parties", to=[p for p in kept if p["name"]])
-    fresh = [{"name": name.strip(), "we_help": False, "they_help": False}] if name.strip() else []
-    return changed(state, "parties", to=[*state["parties"], *fresh])

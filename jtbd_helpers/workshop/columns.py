@@ -86,7 +86,7 @@ def who_else(state: dict, tag: str, who: str) -> dict:
     """Add somebody who has the job of a segment, too; the row says that it came from this question."""
     if not who.strip():
         return state
-    job = next(row["job"] for row in kept_rows(state).values() if row["segment"] == tag)
+    job = next((row["job"] for row in kept_rows(state).values() if row["segment"] == tag), "")
     row = new_row(who.strip(), could_help="yes", job=job, segment=tag, from_loop=True)
     return changed(state, "rows", to=[*state["rows"], row])
 

@@ -1,6 +1,6 @@
 """The empathy map: one segment, its jobs, what it thinks, hears, sees, does, fears and gains, line by line."""
 
-from jtbd_helpers.workshop.form import Form, Remark
+from jtbd_helpers.workshop.form import Form, Remark, changed
 from jtbd_helpers.workshop.paper import html_table, markdown_list, markdown_table, sheet, text
 
 TITLE = "Empathy map"
@@ -35,6 +35,20 @@ EMPTY = {
     "fields": {field: [] for field in FIELDS},
     "note": "",
 }
+
+
+def write_job(state: dict, i: int, words: str) -> dict:
+    """Write the i-th job; one beyond the last adds it. An emptied job keeps its place, so that no link moves."""
+    jobs = [*state["jobs"][:i], words.strip(), *state["jobs"][i + 1 :]]
+    return changed(state, "jobs", to=jobs) if i < len(state["jobs"]) or words.strip() else state
+
+
+def write_line(state: dict, field: str, i: int, words: str) -> dict:
+    """Write the i-th line of a field; an emptied line is taken away, and undo brings it back."""
+    lines = [dict(line) for line in state["fields"][field]]
+    lines[i:i] = [{"text": "", "job": 0}] if i >= len(lines) else []
+    lines[min(i, len(lines) - 1)]["text"] = words.strip()
+    return changed(state, "fields", field, to=[line for line in lines if line["text"]])
 
 
 def job_of(state: dict, line: dict) -> str:

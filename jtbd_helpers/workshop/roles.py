@@ -1,6 +1,6 @@
 """The role map: who carries the job out, who benefits, who has a say in buying, and who has something to lose."""
 
-from jtbd_helpers.workshop.form import Form, Remark
+from jtbd_helpers.workshop.form import Form, Remark, changed
 from jtbd_helpers.workshop.paper import html_table, markdown_list, markdown_table, sheet, text
 from jtbd_helpers.workshop.relations import relation
 from jtbd_helpers.workshop.role_cases import CASES
@@ -77,6 +77,15 @@ def _of_two_people(state: dict) -> list[Remark]:
     if user and user == buyer:
         found.append(Remark("User", "Do those who pay also use it on a Monday morning?", "buyer as user"))
     return found
+
+
+def name_party(state: dict, i: int, name: str) -> dict:
+    """Name the i-th party; one beyond the last adds it. An empty name takes it off, and undo brings it back."""
+    parties = [dict(party) for party in state["parties"]]
+    if i >= len(parties):
+        parties.append({"name": "", "we_help": False, "they_help": False})
+    parties[min(i, len(parties) - 1)]["name"] = name.strip()
+    return changed(state, "parties", to=[party for party in parties if party["name"]])
 
 
 def same_person(state: dict) -> bool:

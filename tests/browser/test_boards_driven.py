@@ -1,0 +1,171 @@
+"""The workshop boards in JupyterLab, by keyboard alone: a table from an empty one, over a restart, to its exports."""
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.browser
+FIRST = "import jtbd_helpers as jtbd\njtbd.start('ada')"
+ROWS = [  # of the role-playing game, in short: who, could we help, job, need, segment, proposition
+    ("Young men at school", "yes", "stay in touch with friends", "meet in the game as a group", "A", "1"),
+    ("Friends who moved away", "yes", "keep in touch with friends", "hear each other", "A", "1"),
+    ("Young professionals", "yes", "come to rest between two appointments", "stop at any moment", "B", "2"),
+    ("Landlords", "no", "", "", "", ""),
+    ("Advertisers of snacks", "yes", "be noticed by people in a good mood", "signs that annoy nobody", "C", "3"),
+]
+NAMES = ["Connect with friends", "Come to rest", "Reach people who have time"]
+OFFERS = ["Play together", "Begin and stop at any moment", "Places that players like"]
+
+
+class Keys:
+    """Somebody without a mouse: Tab until a control has the focus, then keys."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def type(self, text):
+        self.page.keyboard.type(text)
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def to(self, control, most=80):
+        """Tab forward until the control has the focus; going on from the top of the board when it lies behind."""
+        for _ in range(most):
+            if control.evaluate("node => node === document.activeElement"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab does not reach {control}")
+
+
+def board_of(notebook):
+    found = notebook.page.locator(".jtbd-box").first
+    found.wait_for()
+    return found
+
+
+def says(board, words):
+    board.locator(".jtbd-status").get_by_text(words).wait_for()
+
+
+def stage(page, board, keys, number):
+    """From the field above, one Tab to the stages, and the digit."""
+    board.get_by_label("What do you offer?").focus()
+    keys.press("Tab", str(number))
+    says(board, f"Stage {number} of 4")
+
+
+def restart(notebook):
+    """Restart the kernel by the menu, and confirm with Enter."""
+    page = notebook.page
+    page.locator(".lm-MenuBar-itemLabel").get_by_text("Kernel", exact=True).click()
+    page.get_by_text("Restart Kernel and Clear Outputs of All Cells…", exact=True).click()
+    page.get_by_role("button", name="Confirm Kernel Restart").press("Enter")
+    page.locator(".jtbd-box").first.wait_for(state="detached")
+    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=90_000)
+
+
+def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4.3–S4.5, S4.7, S4.15
+    with lab.open([FIRST, "table = jtbd.three_column_table()\ntable"], height=1800) as notebook:
+        notebook.run_all()
+        page, board = notebook.page, board_of(notebook)
+        keys = Keys(page)
+
+        board.get_by_label("What do you offer?").focus()
+        keys.type("a fantasy role-playing game")
+        keys.press("Tab", "Tab")
+        for who, *_ in ROWS:  # as fast as keys go: Enter must always find a line
+            keys.type(who)
+            keys.press("Enter")
+        says(board, "5 rows.")
+
+        stage(page, board, keys, 2)
+        for who, could, job, *_ in ROWS:
+            keys.to(board.get_by_role("radio", name="yes").nth([row[0] for row in ROWS].index(who)))
+            keys.press("Space" if could == "yes" else "ArrowRight")
+            if could == "yes":
+                board.get_by_label(f"Job of {who}").wait_for()
+                keys.press("Tab")
+                keys.type(job)
+        says(board, "4 we could help, 1 left out, 4 with a job")
+
+        stage(page, board, keys, 3)
+        keys.to(board.get_by_label(f"Need of {ROWS[0][0]}"))
+        for _, could, _, need, *_ in ROWS:
+            if could == "yes":
+                keys.type(need)
+                keys.press("Enter")
+        says(board, "4 with a need")
+
+        stage(page, board, keys, 4)
+        for number, (who, could, _, _, segment, proposition) in enumerate(ROWS, start=1):
+            if could == "yes":
+                keys.to(board.get_by_label(f"Segment of {who}, row {number}"))
+                keys.type(segment)
+                keys.press("Tab")
+                keys.type(proposition)
+                board.get_by_label(f"Proposition {proposition}", exact=True).wait_for()  # then the next is offered
+        says(board, "3 segments, 3 value propositions")
+        keys.to(board.get_by_label("Segment A", exact=True))
+        for name in NAMES:
+            keys.type(name)
+            keys.press("Enter")
+        keys.to(board.get_by_label("Proposition 1", exact=True))
+        for name in OFFERS:
+            keys.type(name)
+            keys.press("Enter")
+        keys.to(board.get_by_label("Come to rest: who else?"))
+        keys.type("Parents of small children")
+        keys.press("Enter")
+        says(board, "1 from the loop")
+        keys.to(board.get_by_label("Advertisers of snacks", exact=True))
+        keys.press("Space")
+        board.locator(".jtbd-canvas").get_by_text("Advertisers of snacks (platform candidate").wait_for()
+        kept = json.loads((lab.home / "jtbd" / "ada" / "three_column_table.json").read_text())["state"]
+
+        keys.to(board.get_by_label("File name"))
+        keys.press("ControlOrMeta+a")
+        keys.type("game")
+        keys.press("Tab", "Enter")
+        board.get_by_text("Written to game.json").wait_for()
+
+        restart(notebook)
+        notebook.run_all()
+        board = board_of(notebook)
+        board.get_by_text("This is what you left here").wait_for()
+        says(board, "6 rows, 5 we could help, 1 left out")
+        keys.to(board.get_by_role("button", name="Start again"))
+        keys.press("Enter")
+        says(board, "Stage 1 of 4: 0 rows.")
+        keys.to(board.get_by_label("File name"))
+        keys.press("ControlOrMeta+a")
+        keys.type("game")
+        keys.press("Tab", "Tab", "Enter")
+        says(board, "6 rows, 5 we could help, 1 left out")
+        for name, ending in (("Markdown", "md"), ("CSV", "csv"), ("Print sheet", "html")):
+            keys.to(board.get_by_role("button", name=name, exact=True))
+            keys.press("Enter")
+            board.get_by_text(f"Written to game.{ending}").wait_for()
+        loaded = json.loads((lab.folder / "game.json").read_text())["state"]
+        assert loaded == kept
+        assert [name for name in NAMES if f"- {name}\n" in (lab.folder / "game.md").read_text()] == NAMES
+        assert "Young men at school,stay in touch with friends" in (lab.folder / "game.csv").read_text()
+        assert "Customer segments" in (lab.folder / "game.html").read_text()
+        assert page.locator(".jtbd-box").count() == 1
+
+
+def test_the_print_sheet_is_one_a4_page_a_part_and_black_on_white(lab, tmp_path):  # S4.15
+    from jtbd_helpers.workshop.handover import game, table_paper
+
+    page = lab.chromium.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_content(table_paper(game()))
+    colours = page.evaluate("[...new Set([...document.querySelectorAll('*')].map(n => getComputedStyle(n).color))]")
+    assert colours == ["rgb(0, 0, 0)"]
+    assert asked == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") == 3  # two of table (16 long rows), one of canvas
+    page.close()
