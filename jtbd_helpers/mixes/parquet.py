@@ -55,20 +55,22 @@ def group_parquet(files: list[Path], signals: Signals, zone, unknown_signals: st
     adder, seen = Adder(len(customers), signals), _Seen()
     cells = _Cells(signals, zone, where)
     there = np.zeros(len(customers), dtype=bool)
-    one_in = max(1, rows // LOOKED_AT)
+    one_in = 1 << (rows // LOOKED_AT).bit_length()
     total = -(-rows // BATCH)
     for file, before, batch in bar(_batches(files, columns), "Events", total, progress, SECONDS * rows):
         who = _positions(batch["customer_id"], customers)
         trace, quantity = cells.traces(batch), _numbers(batch["quantity"], file.name)
-        trace[~((quantity >= 0) & (quantity < np.inf))] = BAD_QUANTITY
-        trace[who < 0] = NO_CUSTOMER
-        if (trace < NO_JOB).any():
+        if not (quantity.min() >= 0 and quantity.max() < np.inf):  # so it is, too, where a number is missing
+            trace[~((quantity >= 0) & (quantity < np.inf))] = BAD_QUANTITY
+        if who.min() < 0:
+            trace[who < 0] = NO_CUSTOMER
+        if trace.min() < NO_JOB:
             _notice(seen, trace, batch, f"{file.name}, row", before)
             trace, who = np.maximum(trace, NO_JOB), np.maximum(who, 0)
             quantity = np.where(np.isfinite(quantity), quantity, 0.0)
         there[who] = True
         adder.add(who, trace, quantity)
-        seen.sample.append(batch.filter(who % one_in == 0))
+        seen.sample.append(batch.filter(who & (one_in - 1) == 0))
     refuse(seen.counts, seen.first.get, where)
     notes = settle_unknown(seen.strange, signals, unknown_signals, where)
     notes += _repeated(seen.sample, signals, where, one_in)
@@ -99,7 +101,8 @@ def _batches(files: list[Path], columns: list[str]):
         before = 0
         opened = pq.ParquetFile(file, read_dictionary=texts)
         for batch in opened.iter_batches(BATCH, columns=columns, use_threads=False):
-            yield file, before, batch
+            if batch.num_rows:
+                yield file, before, batch
             before += batch.num_rows
 
 
@@ -168,7 +171,7 @@ class _Cells:
     def __init__(self, signals: Signals, zone, where: str):
         self.cells, self.zone, self.where = signals.cells, zone, where
         shape = self.cells.trace.shape
-        self.lookup = self.cells.trace.ravel().astype(np.int16)
+        self.lookup = self.cells.trace.ravel().astype(np.int64)
         self.step = dict(zip(("signal", *self.cells.keys), np.cumprod((1, *shape[:0:-1]))[::-1], strict=True))
         self.signal = {name: i for i, name in enumerate(self.cells.signals)}
         self.start, self.clock = 0, np.zeros(0, dtype=np.int32)
@@ -177,7 +180,7 @@ class _Cells:
         """The trace of each event of a batch, or the number of what is wrong with it."""
         codes, words = _words(batch["signal"])
         known = np.array([self.signal.get(str(word), -1) for word in words] + [-1], dtype=np.int32)
-        cell = (known * self.step["signal"])[codes].astype(np.int32)
+        cell = (known * self.step["signal"]).astype(np.int32).take(codes)
         strange = codes < 0 if (known[:-1] >= 0).all() else known[codes] < 0
         for key in self.cells.keys:
             if key not in TIMED:
@@ -185,7 +188,7 @@ class _Cells:
         timeless = None
         if any(key in TIMED for key in self.cells.keys):
             timeless = self._add_clock(batch["time"], cell)
-        trace = self.lookup[np.where(strange, 0, cell) if strange.any() else cell]
+        trace = self.lookup.take(np.where(strange, 0, cell) if strange.any() else cell)
         trace[strange] = UNKNOWN
         if timeless is not None:
             trace[timeless] = NO_TIME
@@ -196,7 +199,7 @@ class _Cells:
         group = {level: i for i, levels in enumerate(groups) for level in levels}
         codes, words = _words(column)
         place = [group.get(level_text(word), len(groups)) for word in words] + [len(groups)]
-        return (np.array(place, dtype=np.int32) * np.int32(self.step[key]))[codes]
+        return (np.array(place, dtype=np.int32) * np.int32(self.step[key])).take(codes)
 
     def _add_clock(self, column, cell: np.ndarray) -> np.ndarray | None:
         """Add the position of hour and day to `cell`; say where a time is missing."""
@@ -218,7 +221,7 @@ class _Cells:
             self._wind(
                 min(low, self.start) if len(self.clock) else low, max(high + 1, self.start + len(self.clock)), kind
             )
-        cell += self.clock[quarter - self.start]
+        cell += self.clock.take(quarter - self.start)
         return timeless
 
     def _wind(self, low: int, high: int, kind) -> None:

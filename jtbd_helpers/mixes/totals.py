@@ -44,7 +44,7 @@ class Adder:
         self.jobs = len(weights)
         self.by_job = np.zeros((customers, self.jobs))
         self.volume, self.aside = np.zeros(customers), np.zeros(customers)
-        self.traces = np.zeros(weights.shape[1] + 1)  # the last one is no job's, and trace -1 finds it there
+        self.traces = np.zeros(weights.shape[1] + 1)  # the last one is no job's
         # Few jobs share a trace: the first job of each, then the second, …
         speaks = [*(np.flatnonzero(column) for column in weights.T), np.zeros(0, dtype=int)]
         self.layers = []
@@ -58,15 +58,16 @@ class Adder:
     def add(self, customer: np.ndarray, trace: np.ndarray, quantity: np.ndarray) -> None:
         """Triples with the customer's number, its trace (-1: no job) and a quantity."""
         np.add.at(self.volume, customer, quantity)
-        self.traces += np.roll(np.bincount(trace + 1, quantity, len(self.traces)), -1)
-        nobodys = np.flatnonzero(trace < 0)
+        trace = np.where(trace < 0, len(self.traces) - 1, trace)
+        self.traces += np.bincount(trace, quantity, len(self.traces))
+        nobodys = np.flatnonzero(trace == len(self.traces) - 1)
         np.add.at(self.aside, customer[nobodys], quantity[nobodys])
         by_job, start = self.by_job.reshape(-1), customer.astype(np.int64) * self.jobs
         for depth, (job, weight) in enumerate(self.layers):
             if depth:  # hardly any trace has so many jobs
-                some = np.flatnonzero(weight[trace])
+                some = np.flatnonzero(weight.take(trace))
                 start, trace, quantity = start[some], trace[some], quantity[some]
-            np.add.at(by_job, start + job[trace], quantity * weight[trace])
+            np.add.at(by_job, start + job.take(trace), quantity * weight.take(trace))
 
     def totals(self, customers: pd.Index, events: int, notes: list, there: np.ndarray | None = None) -> Totals:
         """What was added up; `there` says which customers had events at all, where others were given room, too."""
