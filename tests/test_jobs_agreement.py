@@ -197,6 +197,27 @@ def test_intervals_of_worth_cover():
     assert 0.90 <= np.mean(inside) <= 0.98
 
 
+@pytest.mark.slow
+def test_intervals_of_ranks_cover():
+    """60 workshops of 20 raters on jobs that lie close: ranks are whole numbers, so intervals may only be too wide."""
+    inside = []
+    for seed in range(60):
+        table = jtbd.agree_rankings(planted(20, seed, (0.4, 0.2, 0.0, -0.2, -0.4)), draws=300).table
+        table = table.set_index("item").loc[list("abcde")]
+        inside.append(table["rank_low"].le(np.arange(1, 6)) & table["rank_high"].ge(np.arange(1, 6)))
+    assert np.mean(inside, axis=0).min() >= 0.90
+    assert np.mean(inside) >= 0.92
+
+
+def test_tables_of_a_workshop_are_raters_and_may_leave_jobs_out():  # issue 3, point 1
+    """Three tables; the third ranked two jobs only, so c gets the free place there: Borda a 2+1+1, b 1+2+2, c 0+0+0."""
+    found = jtbd.agree_rankings(rows("abc", "bac", "ba", rater="table "), draws=200)
+    assert by_item(found, "borda") == {"a": 4, "b": 5, "c": 0}
+    assert by_item(found, "n") == {"a": 3, "b": 3, "c": 2}
+    assert (found.n_raters, found.n_complete) == (3, 2)
+    assert "Fewer than 10 raters" in found.caption
+
+
 def test_raters_without_agreement_are_seldom_called_agreed():
     found = [jtbd.agree_rankings(planted(8, seed, (0,) * 5), draws=0).p_value <= 0.05 for seed in range(40)]
     assert np.mean(found) <= 0.15

@@ -63,7 +63,8 @@ def agree_rankings(rankings, *, confidence=0.95, draws=DRAWS, seed=0):
     ----------
     rankings : DataFrame
         One row per rater and item ranked: rater, item, rank (1 is best; only the order within a rater counts, and ties
-        are allowed). A rater may rank some items only. It is not changed.
+        are allowed). A rater may rank some items only; a table of a workshop that ranks together is one rater. It is
+        not changed.
     confidence : float
         Coverage of the intervals.
     draws : int
