@@ -11,6 +11,7 @@ from jtbd_helpers.workshop.alike import look_alike
 from jtbd_helpers.workshop.form import changed
 from jtbd_helpers.workshop.handover import TABLE, from_csv, game, table_markdown, table_paper, table_rows
 from jtbd_helpers.workshop.paper import csv_text
+from jtbd_helpers.workshop.sheet import Sheet
 
 PEOPLE = [
     ("A boy after school", "play with friends", "meet as a group"),
@@ -163,6 +164,15 @@ def test_csv_goes_out_and_comes_back():
     assert again == state
     rows = list(csv.DictReader(io.StringIO(csv_text(table_rows(state)))))
     assert list(rows[0])[:6] == ["who", "job", "need", "group", "value_proposition", "from_loop"]
+
+
+def test_a_table_from_a_spreadsheet_is_loaded(tmp_path):
+    (tmp_path / "ours.csv").write_text("who,job,need\nA nurse,come to rest,stop at once\n", encoding="utf-8-sig")
+    sheet = Sheet(TABLE, TABLE.start(None))
+    sheet.load(tmp_path / "ours.csv")
+    assert [row["who"] for row in columns.kept_rows(sheet.state).values()] == ["A nurse"]
+    with pytest.raises(jtbd.JtbdError, match="holds something else"):
+        Sheet(TABLE, TABLE.start(None)).save(tmp_path / "ours.csv")
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ class Board(Shown):
         return self._sheet.state
 
     def load(self, path: str | Path) -> None:
-        """Bring back a saved state; `undo` returns to the one before.
+        """Bring back a saved state, or for the three-column table a CSV file; `undo` returns to the one before.
 
         Raises
         ------

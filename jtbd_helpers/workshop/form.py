@@ -30,6 +30,7 @@ class Form:
     markdown: Callable[[dict], str]
     rows: Callable[[dict], list[list]]  # of the CSV file, header first
     paper: Callable[[dict], str]  # the print sheet, HTML
+    from_csv: Callable[[str, str], dict] | None = None  # (text, where) -> state, where a table can be brought in
 
     def start(self, case: str | None) -> dict:
         """The state that a board begins with: empty, or a worked case."""

@@ -131,4 +131,5 @@ TABLE = Form(
     markdown=table_markdown,
     rows=table_rows,
     paper=table_paper,
+    from_csv=from_csv,
 )

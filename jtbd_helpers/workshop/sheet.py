@@ -51,10 +51,11 @@ class Sheet:
         return True
 
     def load(self, path: str | Path) -> None:
-        """Take over the state of a saved file; undo brings the former one back."""
+        """Take over the state of a saved file, or a table in CSV; undo brings the former one back."""
         path = Path(path)
         text = read_text(path)
-        self.change(state_of(text, self.form, path.name))
+        table = self.form.from_csv if path.suffix.lower() == ".csv" else None
+        self.change(table(text, path.name) if table else state_of(text, self.form, path.name))
         self._seen[path.resolve()] = text
 
     def save(self, path: str | Path, overwrite: bool = False) -> Path:

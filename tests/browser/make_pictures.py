@@ -30,3 +30,21 @@ def test_pictures_of_a_lesson(lab, lesson):
             page.wait_for_timeout(1500)
             page.screenshot(path=path)
             assert path.stat().st_size > 10_000
+
+
+BOARDS = {  # picture -> the call that opens it
+    "board_three_columns": "jtbd.three_column_table('game')",
+    "board_role_map": "jtbd.role_map('business_intelligence')",
+    "board_concept_builder": "jtbd.concept_builder('several_stops')",
+    "board_empathy_map": "jtbd.empathy_map('students')",
+}
+
+
+def test_pictures_of_the_boards(lab):
+    with lab.open(["import jtbd_helpers as jtbd", *BOARDS.values()], width=1180, height=3200) as notebook:
+        notebook.run_all()
+        notebook.page.wait_for_timeout(1500)
+        for number, picture in enumerate(BOARDS):
+            path = ROOT / "docs" / "img" / f"{picture}.png"
+            notebook.page.locator(".jtbd-box").nth(number).screenshot(path=path)
+            assert path.stat().st_size > 10_000
