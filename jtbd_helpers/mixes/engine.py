@@ -29,6 +29,7 @@ from jtbd_helpers.mixes.totals import (
     settle_unknown,
 )
 
+STREAMS = ("duckdb",)
 CHUNK = 1_000_000
 SECONDS = 5e-7  # for one event, roughly
 LOOKED_AT = 2_000_000  # events among which repeated rows are looked for
@@ -67,7 +68,7 @@ def group_table(table, signals: Signals, zone, unknown_signals: str, where: str,
 def _stream(ibis, placed, ids: pd.Index, adder: Adder, rows: int, progress) -> dict:
     """Add up what the engine hands over; how many events there are of each fault."""
     sound = placed.select("customer_id", "trace", quantity=ibis.ifelse(placed.trace >= UNKNOWN, placed.quantity, 0.0))
-    here = placed.get_backend().name == "duckdb"
+    here = placed.get_backend().name in STREAMS
     if here:
         codes = ibis.memtable(pd.DataFrame({"customer_id": ids, "code": np.arange(len(ids), dtype=np.int32)}))
         joined = sound.left_join(codes, "customer_id")

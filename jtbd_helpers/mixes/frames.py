@@ -95,7 +95,7 @@ def _traces(frame: pd.DataFrame, signals: Signals, zone, where: str) -> tuple[np
     for key in cells.keys:
         group = {level: i for i, levels in enumerate(cells.groups[key]) for level in levels}
         if key in TIMED:
-            values = (time.dt.hour if key == "hours" else time.dt.dayofweek).fillna(-1).astype(int)
+            values = (time.dt.hour if key == "hours" else time.dt.day_of_week).fillna(-1).astype(int)
             place.append(values.map(group).fillna(len(cells.groups[key])).to_numpy(dtype=int))
         else:
             codes, values = pd.factorize(frame[key])

@@ -72,7 +72,7 @@ class JobMix(Result):
         segments : Segmentation or Series, optional
             A segment for each customer, indexed by customer id; without it all customers are one market.
         least : float
-            Shares of a customer's mix below this are set aside first, and the rest is closed again: a little of
+            Shares of a customer's mix below this are set aside, and the mean of the rest is closed: a little of
             everything shows in everybody's events and is no job done. 0 keeps all.
 
         Returns
