@@ -121,7 +121,7 @@ def score_intervals(ax, table, heading: str, by: str | None, unit: str):
     ax.set_yticks(np.arange(len(order)), [_named(target, statements[target]) for target in order])
     ax.set_xlabel(f"Score: {unit}", wrap=True, fontsize=9)
     if by is not None:
-        ax.legend(title=by, frameon=False, fontsize=8, title_fontsize=8)
+        ax.legend(title=by, frameon=False, fontsize=8, title_fontsize=8, loc="lower right")
     title(ax, heading)
     return ax
 
@@ -157,7 +157,8 @@ def better_worse(ax, table, heading: str):
     ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="Loss without it (−worse)", ylabel="Gain with it (better)")
     percent_axis(ax.xaxis)
     percent_axis(ax.yaxis)
-    ax.legend(title="Most frequent answer", frameon=False, fontsize=8, title_fontsize=8, loc="center left")
+    look = {"facecolor": "white", "edgecolor": "none", "framealpha": 1, "fontsize": 8, "title_fontsize": 8}
+    ax.legend(title="Most frequent answer", loc="center left", **look)
     title(ax, heading)
     return ax
 

@@ -100,7 +100,8 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
         (importance minus satisfaction, for "gap" in scale points), opportunity (see the
         formula), each with _low and _high; shrunk (with _low, _high: the score drawn
         towards the mean of all), rank (with _low, _high), top_three (share of resamples
-        among the first three), status. With "top2" also zone ("extreme" from 15, "high"
+        among the first three), status, gloss (in plain words), decided_by (the bound that
+        decided), close_call (5 points would change it). With "top2" also zone ("extreme" from 15, "high"
         from 12, "worth a look" from 10, "none"), zone_sure (the whole interval lies in
         it), over_served, table_stakes. With "difficulty" also n_not_applicable. Where
         Kano was asked also kano (category), kano_strength (points ahead of the
@@ -125,7 +126,8 @@ def score_value_targets(survey, formula="top2", by=None, threshold=None, confide
     counts = blocks.value_counts()
     _check_size(counts, by)
     table = _scored(survey, formula, blocks, sorted(counts.index, key=str), confidence, seed)
-    status = status_table(survey, blocks, threshold, confidence)[["segment", "target_id", "status"]]
+    status = status_table(survey, blocks, threshold, confidence)
+    status = status[["segment", "target_id", "status", "gloss", "decided_by", "close_call"]]
     table = table.merge(status, on=["segment", "target_id"], how="left")
     table = table.drop(columns="segment") if by is None else table.rename(columns={"segment": by})
     kano = kano_categories(survey, blocks, by, confidence)

@@ -1,0 +1,84 @@
+"""Lessons 06a and 06b in JupyterLab in a real browser, by keyboard alone: widgets, and exercises wrong, then right."""
+
+from pathlib import Path
+
+import pytest
+
+from jtbd_helpers.learn import session
+from jtbd_helpers.learn.exercises.m06 import EX_06_1, EX_06_2
+
+pytestmark = pytest.mark.browser
+FOLDER = Path(__file__).parents[2] / "notebooks"
+LEARNER = "learner"
+
+
+def given(exercise, wrong):
+    """The right answers of the learner in the browser, with one known mistake if wanted."""
+    data = exercise.data(session.exercise_seed(LEARNER, exercise.id))
+    answer = exercise.as_fields(exercise.reference(data))
+    if wrong:
+        mistake = next(m for m in exercise.mistakes if m.id == wrong)
+        answer |= exercise.as_fields(mistake.compute(data))
+    return {field.label: answer[field.name] for field in exercise.answers}
+
+
+def fill(page, box, answers):
+    for label, value in answers.items():
+        box.get_by_label(label).focus()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(f"{value:.4f}")
+    box.get_by_role("button", name="Check", exact=True).focus()
+    page.keyboard.press("Enter")
+
+
+def solve(page, exercise, wrong, says):
+    box = page.locator(".jtbd-box").filter(has_text=exercise.title)
+    fill(page, box, given(exercise, wrong))
+    box.locator(".jtbd-feedback").get_by_text(says).first.wait_for()
+    fill(page, box, given(exercise, None))
+    box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+
+
+def said(box, text):
+    box.locator(".jtbd-status").get_by_text(text).first.wait_for()
+
+
+def test_06a_is_done_by_keyboard(lab):
+    with lab.open(next(FOLDER.glob("06a_*.ipynb"))) as notebook:
+        notebook.run_all(timeout=200)
+        page = notebook.page
+        box = page.locator(".jtbd-box").filter(has_text="Where does one value target lie")
+        said(box, "600 people: score 11.0")
+        importance, satisfaction, people = box.get_by_role("slider").all()
+        people.focus()
+        page.keyboard.press("ArrowLeft")
+        said(box, "580 people: score 11.0")
+        importance.focus()
+        page.keyboard.press("ArrowRight")
+        said(box, "Importance 8.0")
+        satisfaction.focus()
+        page.keyboard.press("ArrowRight")
+        said(box, "satisfaction 4.5, 580 people: score 11.5")
+        box.get_by_text("What to notice.").wait_for()
+        solve(page, EX_06_1, "no-floor", "let satisfaction above importance lower the score")
+
+
+def test_06b_is_done_by_keyboard(lab):
+    with lab.open(next(FOLDER.glob("06b_*.ipynb"))) as notebook:
+        notebook.run_all(timeout=200)
+        page = notebook.page
+        box = page.locator(".jtbd-box").filter(has_text="Fifty targets, all truly equal")
+        said(box, "60 people, formula top2, scores as measured")
+        box.get_by_role("button", name="Ask again").focus()
+        page.keyboard.press("Enter")
+        said(box, "over 2 surveys")
+        box.get_by_role("slider").focus()
+        page.keyboard.press("ArrowRight")
+        said(box, "120 people")
+        box.get_by_label("as measured").focus()
+        page.keyboard.press("ArrowRight")
+        said(box, "scores shrunk to the mean")
+        box.get_by_label("top2", exact=True).focus()
+        page.keyboard.press("2")
+        said(box, "formula mean")
+        solve(page, EX_06_2, "wrong-way", "The noisier score should move more")
