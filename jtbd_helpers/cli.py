@@ -83,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a value for the template's first cell"
     )
+    group = command(
+        "class", _class, "say what a class understood, from the progress files of its learners", "jtbd class handed_in"
+    )
+    group.add_argument("folder", help="the folder with the progress files")
+    group.add_argument("--out", metavar="FOLDER", default="class_report", help="default: class_report")
     export = command(
         "export-quiz",
         _export_quiz,
@@ -158,6 +163,16 @@ def _new(options) -> int:
 
     data = Path(options.data) if options.data else None
     print("\n".join(new_study(options.template, Path(options.folder), data)))
+    return 0
+
+
+def _class(options) -> int:
+    from jtbd_helpers.teaching.class_page import write_class_report
+    from jtbd_helpers.teaching.classroom import class_report, describe
+
+    report = class_report(Path(options.folder))
+    page = write_class_report(report, Path(options.out))
+    print("\n".join([*describe(report), f"{page}: the whole report; the tables lie beside it."]))
     return 0
 
 

@@ -241,6 +241,27 @@ def _write(path: Path, text: str) -> None:
 # -- content -------------------------------------------------------------------------------------------
 
 
+def read_document(text: str) -> tuple[str, dict[str, list[dict]]]:
+    """Learner and entries of a progress file, whether it lay in a home or was saved for handing in.
+
+    Raises
+    ------
+    JtbdError
+        When it is no progress file, was changed after it was saved, or comes from a newer version.
+    """
+    try:
+        document = json.loads(text)
+        checksum = document.pop("checksum", None)
+        learner, version, content = document["learner"], document["schema_version"], _checked(document)
+    except (ValueError, KeyError, TypeError, AttributeError) as cause:
+        raise JtbdError("This is not a progress file, or a part of it is missing.") from cause
+    if checksum is not None and checksum != _checksum(document):
+        raise JtbdError("This file was changed or cut off after it was saved.")
+    if version > SCHEMA_VERSION:
+        raise JtbdError("This file was saved by a newer version. Upgrade with `pip install -U jtbd_helpers`.")
+    return str(learner), content
+
+
 def _empty() -> dict[str, list[dict]]:
     return {name: [] for name in LISTS}
 
