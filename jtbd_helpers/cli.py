@@ -234,7 +234,21 @@ def _faults(codebook: Path) -> list[str]:
         kind = kind_of(tomllib.loads(codebook.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError):  # no file, or no TOML: the reading says so
         kind = None
+    if kind == "signals":
+        return _faults_of_signals(codebook)
     return validate_choices(codebook) if kind == "choices" else validate(codebook)
+
+
+def _faults_of_signals(codebook: Path) -> list[str]:
+    """The register is read whole; of the events only whether they are there, since they may be many."""
+    from jtbd_helpers.mixes import read_signals
+
+    try:
+        signals = read_signals(codebook)
+    except JtbdError as fault:
+        return [str(fault)]
+    missing = signals.data is not None and not signals.data.exists()
+    return [f"{codebook.name}: the events '{signals.data.name}' are not there. Correct `data`."] if missing else []
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ def page_of(codebook, out, *more) -> str:
     [
         ("needs-survey", "survey.toml", "Ranks under two formulas"),
         ("conjoint", "choices.toml", "Best prices"),
+        ("job-mix", "signals.toml", "Solution cards"),
     ],
 )
 def test_a_template_runs_on_its_example(template, codebook, told, tmp_path):

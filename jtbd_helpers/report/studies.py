@@ -18,7 +18,7 @@ from jtbd_helpers.report.slides import write_slides
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.survey import draft_codebook
 
-EXAMPLES = {"needs-survey": "navigation", "circumstance": "navigation", "conjoint": "photographers"}
+EXAMPLES = {"needs-survey": "navigation", "circumstance": "navigation", "conjoint": "photographers", "job-mix": "telco"}
 DRAFTED = {"needs-survey", "circumstance"}  # templates whose codebook can be drafted from the data
 BY_KIND = {"survey": "circumstance", "choices": "conjoint", "signals": "job-mix"}
 
