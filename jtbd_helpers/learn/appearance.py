@@ -28,7 +28,7 @@ STYLE = """
 .jtbd-box .jtbd-beside > .widget-label { flex: 1 1 260px; text-align: left; padding: 0 18px 0 0; margin: 0;
   max-width: 60ch; }
 .jtbd-box .jtbd-beside > .widget-radio-box { flex: none; align-self: center; margin: 0; padding: 0; }
-.jtbd-box .jtbd-beside > select { flex: none; width: 42%; }
+.jtbd-box .jtbd-beside > select { flex: none; width: 42%; height: 34px; }
 .jtbd-box .jtbd-typed { width: auto; height: auto; align-items: center; overflow: visible; }
 .jtbd-box .jtbd-typed input { max-width: 200px; height: 36px; }
 .jtbd-box .jtbd-form .jtbd-typed > .widget-label { min-width: 15em; text-align: left; }

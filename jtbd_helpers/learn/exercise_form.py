@@ -75,6 +75,8 @@ def _asked(field: Field, exercise: Exercise) -> Control:
     ask = field.ask.format(**words_of)
     if field.kind == "choice":
         beside = sorted_into([ask], field.choices)
+        if len(beside.inputs[0].options) > len(field.choices):
+            beside.inputs[0].index = 0  # else the line that says "choose …" is not shown
         index = lambda: None if beside.get()[0] is None else field.choices.index(beside.get()[0])  # noqa: E731
         return replace(beside, get=index)
     line = typed(ask, field.unit, "your own words")

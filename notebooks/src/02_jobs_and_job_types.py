@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 02 · Jobs and job types
 #
-# **Minutes:** 49 (counted) · **Before this:** 01 · **Requirements:** S2.1, S2.2, S2.3, S2.4, S2.7, S2.8, S2.11, S4.2, S0.23
+# **Minutes:** 54 (counted) · **Before this:** 01 · **Requirements:** S2.1, S2.2, S2.3, S2.4, S2.7, S2.8, S2.11, S4.2, S0.21, S0.23
 #
 # Afterwards you can
 #
@@ -114,6 +114,15 @@ jtbd.quiz("02", item="q-02-07")
 #
 # *Why:* each hat has jobs of its own that can go badly. A wardrobe that nobody can put together comes back, however
 # good it is to hang clothes in.
+
+# %% tags=["worked"]
+jtbd.explore("three_hats")
+
+# %% [markdown] tags=["worked"]
+# *The picture in words.* Ann compares three wardrobes and decides on one. She wears the buyer's hat. She draws the inside
+# together with the maker. Now it is the co-creator's hat. She buys it and takes delivery. The buyer's hat is back. She puts
+# it together, and so makes a part of its value. Co-creator again. For ten years it keeps her clothes in order. That is the
+# core job, and it takes no hat. She sells it to a student, under the transferrer's hat. It was Ann all the time.
 
 # %% tags=["worked"]
 jtbd.quiz("02", item="q-02-11")

@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 08a · Same struggle, different cause
 #
-# **Minutes:** 44 (counted) · **Before this:** 01 · **Requirements:** S0.2, S0.6, S0.7, S0.8, S0.9, S0.10, S0.11, S0.13, S0.14, S0.15
+# **Minutes:** 48 (counted) · **Before this:** 01 · **Requirements:** S0.2, S0.6, S0.7, S0.8, S0.9, S0.10, S0.11, S0.13, S0.14, S0.15, S0.21
 #
 # Afterwards you can
 #
@@ -88,8 +88,20 @@ jtbd.explore("order_the_steps")
 # | resolves it | it happens and is put right | puts several stops into the best order |
 #
 # *Why:* a feature that does none of the three, for a cause that somebody has, is a cost and nothing else.
+#
+# Here is the whole way so far in a moving picture. It stands still until you press Play; *Stage on* goes through it without
+# any motion.
+
+# %% tags=["worked"]
+jtbd.explore("same_struggle")
 
 # %% [markdown] tags=["worked"]
+# *The picture in words.* Twelve drivers. In age, place and education they have nothing in common. All twelve chose the same
+# product. That is what we can see. So it looked like the best value to all of them. So they share a moment of struggle: they
+# come late, and they mind. Yet five met jams, four had several stops, three had no signal. They judge by the cause they met.
+# A product against jams alone helps five. Seven of twelve get nothing. One product for each cause helps all twelve.
+# A segment shares the struggle and its cause.
+#
 # **Step 6. Work out the cost burden.** Of the twelve, five met jams, four had several stops, three had no signal. Each driver needs
 # one feature. The product holds three, and every buyer pays for all. *Cost burden* = what the product costs ÷ what a
 # driver needs on average.
