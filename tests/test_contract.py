@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal, assert_series_equal
+from small_events import events, register
 from small_surveys import survey_of
 
 import jtbd_helpers as jtbd
@@ -67,6 +68,11 @@ RESULTS = {
     "Profile": (lambda: segmented().profile(), "segment share share_all lift low high"),
     "TypingTool": (lambda: segmented().typing_tool(3), "question accuracy"),
     "SegmentationContest": (contest, "segmentation n_segments alignment urgency_spread cost_burden unserved_share"),
+    "JobMix": (lambda: jtbd.mix_jobs(events(), register()), "call watch pay"),
+    "JobMixSegmentation": (
+        lambda: jtbd.segment(jtbd.mix_jobs(events(), register()), n_segments=2, **QUICK).rename({"A": NASTY}),
+        "segment n share share_low share_high crucial_jobs",
+    ),
     "Blueprint": (lambda: jtbd.blueprint(segmented()), "segment target_id status circumstance feature cost"),
 }
 
@@ -190,6 +196,9 @@ PARAMETERS = {
     "segment": "data on n_segments null_draws refits seed progress",
     "compare_segmentations": "survey segmentations seed",
     "blueprint": "segmentation threshold",
+    "read_signals": "source allow_thin",
+    "mix_jobs": "events signals zone unknown progress",
+    "JobMix.crucial_jobs": "coverage segments least",
     "load_result": "path",
     "start": "name",
     "quiz": "lesson",
