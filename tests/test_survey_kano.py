@@ -103,3 +103,16 @@ def test_subsets_and_saved_surveys_keep_the_answers():
     assert survey._subset([0, 2]).kano_dysfunctional.index.tolist() == ["a", "c"]
     again = jtbd.Survey._from_saved(survey._to_saved())
     pd.testing.assert_frame_equal(again.kano_functional, survey.kano_functional)
+
+
+def test_a_draft_pairs_the_columns_of_kano(tmp_path):
+    """Pairs go to their target; one half alone stays where other columns go."""
+    frame = pd.DataFrame({"id": [f"p{i}" for i in range(40)]})
+    for name in ("imp_01", "sat_01", "imp_02", "sat_02", "kano_f_01", "kano_d_01", "kano_f_02"):
+        frame[name] = np.resize([1, 2, 3, 4, 5, 5], 40)
+    frame.to_csv(tmp_path / "answers.csv", index=False)
+    draft = jtbd.draft_codebook(tmp_path / "answers.csv")
+    first, second = draft.split("[[value_targets]]")[1:]
+    assert 'kano_functional = "kano_f_01"\nkano_dysfunctional = "kano_d_01"' in first
+    assert "kano_functional" not in second
+    assert '"kano_f_02"' in second.split("[profile]")[1]

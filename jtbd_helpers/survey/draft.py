@@ -9,6 +9,7 @@ import numpy as np
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import write_whole
+from jtbd_helpers.survey.codebook import BLOCKS, KANO
 from jtbd_helpers.survey.files import read_table
 from jtbd_helpers.survey.guess import Guess, guess_columns
 from jtbd_helpers.survey.labels import first_point, numeric_scale, order_labels
@@ -149,7 +150,7 @@ def _targets(guess: Guess) -> list[str]:
     blocks = []
     for target in guess.targets:
         what = "these columns" if target["worded"] else "the columns; write what people want to achieve as statement"
-        keys = [key for key in ("id", "statement", "importance", "satisfaction", "difficulty") if key in target]
+        keys = [key for key in ("id", "statement", *BLOCKS, *KANO) if key in target]
         lines = [f"{key} = {_quoted(target[key])}" for key in keys]
         blocks.append("\n".join([f"[[value_targets]]  {MARK} {what}, confirm", *lines]))
     return blocks

@@ -32,6 +32,11 @@ KIND_WORDS = {
         re.compile(r"\bdifficult|\bhow hard\b|\bschwierig", re.IGNORECASE),
     ),
 }
+# Which of Kano's two questions a column named "kano" holds.
+KANO_SIDES = {
+    "kano_functional": {"f", "func", "functional", "with", "pos", "positive"},
+    "kano_dysfunctional": {"d", "dys", "dysfunctional", "without", "neg", "negative"},
+}
 # Asked in this order; each takes the first column that fits both by its words and by its answers.
 SINGLE = {
     "duration": (r"duration|\bseconds\b|time.?(taken|spent)|interview.?(length|time)", "numeric"),
@@ -145,6 +150,7 @@ def _respondent(seen: list[Seen]) -> str | None:
 def _take_ratings(rest: list[Seen], guess: Guess) -> list[Seen]:
     """Pair the ratings of each value target; what is no rating is given back."""
     pairs: dict = {}
+    kano, rest = _kano_pairs(rest)
     others = []
     for s in rest:
         kind, key = _kind_and_key(s, rest)
@@ -164,10 +170,24 @@ def _take_ratings(rest: list[Seen], guess: Guess) -> list[Seen]:
                 "id": identifier,
                 "statement": statement or _from_key(key, identifier),
                 "worded": bool(statement),
-                **{kind: s.name for kind, s in columns.items()},
+                **{kind: s.name for kind, s in [*columns.items(), *kano.pop(key, {}).items()]},
             }
         )
-    return others
+    return others + [s for pair in kano.values() for s in pair.values()]
+
+
+def _kano_pairs(rest: list[Seen]) -> tuple[dict, list[Seen]]:
+    """Columns of Kano questions by what both of a pair have in common; and all the others."""
+    found: dict = {}
+    for s in rest:
+        tokens = re.findall(r"[^\W\d_]+|\d+", _snake(s.name))
+        side = next((side for side, words in KANO_SIDES.items() if words & set(tokens)), None)
+        if "kano" in tokens and side and not s.texts and set(s.numbers) <= set(range(1, 6)):
+            key = tuple(t for t in tokens if t != "kano" and t not in KANO_SIDES[side])
+            found.setdefault(key, {}).setdefault(side, s)
+    pairs = {key: pair for key, pair in found.items() if len(pair) == len(KANO_SIDES)}
+    taken = {s.name for pair in pairs.values() for s in pair.values()}
+    return pairs, [s for s in rest if s.name not in taken]
 
 
 def _kind_and_key(s: Seen, rest: list[Seen]) -> tuple[str | None, tuple]:
