@@ -22,7 +22,21 @@ AFTER_A_VERB = lexicon.listed("""
     themselves, somebody, someone, something, others, people
 """)
 LEADS = re.compile(r"^(?:i (?:want|need|try|would like) to|we (?:want|need) to|help (?:me|us)(?: to)?|to)\s+", re.I)
-NOUN_ENDINGS = re.compile(r"(?:tion|sion|ness|ment|ity|ship|ance|ence|ing|ism|ers|ors|ies)$")
+NOUN_ENDINGS = re.compile(r"(?:dom|hood|tion|sion|ness|ment|ity|ship|ance|ence|ing|ism|ers|ors|ies)$")
+# How fast, how soon: a measure; within three years is a goal.
+NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|an?|\\d+"
+STEP = "seconds?|minutes?|hours?|days?|weeks?|rings?|clicks?|steps?|go|goes|tries|attempts?"
+DEADLINE = re.compile(
+    rf"\b(?:in|within|under|after)\s+(?:half the time|(?:less than |under |only )?(?:{NUMBER})\s+(?:{STEP}))\b", re.I
+)
+LIFE = re.compile(r"\b(?:live|lead|have|enjoy)\s+an?\s+(?:[\w-]+\s+){0,2}life\b", re.I)
+FIRM = re.compile(
+    r"^(?:make|turn|keep|get)\s+(?:our|the|my)\s+(?:brand|business|company|department|firm|organisation|team)\s+\w+",
+    re.I,
+)
+# "Look after", "know if" and "once a week" open no situation.
+NO_OPENER = "(?<!look)(?<!looks)(?<!know)(?<!see)(?<!check)"
+THROUGH = re.compile(r"\b(?:through|via|using|with|by)\b.*", re.I)
 LACKING = re.compile(r"\b(?:there is no|no|lack of|lacks|has no|have no|missing|needs? an?)\s+(.+)", re.I)
 
 
@@ -84,9 +98,11 @@ def _goal(text: str) -> Finding | None:
     word = state and _first(state[1], lexicon.GOAL_STATES, at_start=True)
     if word and state[1][len(word) :].split()[:1] not in ([], ["in"], ["of"], ["as"], ["for"], ["and"], ["again"]):
         word = None  # "get free shipping" is no state of freedom
-    being = re.match(r"(?:be|become)\s+(an?\s.+)", text, re.I)
+    being = re.match(r"(?:become\s+(?=(?:an?|the)\s)|be(?:come)?\s+(?=(?:an?|my own|our own)\s))(.+)", text, re.I)
+    whole = LIFE.search(text) or FIRM.match(text)
     more = _starts(text, lexicon.GROWTH_STARTS) and _first(text.partition(" ")[2], lexicon.GROWTH_WORDS)
-    return _finding(word or _first(text, lexicon.GOAL_WORDS) or (being and _short(being[1])) or more, "goal")
+    word = word or _first(text, lexicon.GOAL_WORDS) or (being and _short(being[1])) or (whole and whole[0]) or more
+    return _finding(word, "goal")
 
 
 def _outcome(text: str) -> Finding | None:
@@ -94,16 +110,19 @@ def _outcome(text: str) -> Finding | None:
     if not word and _first(text, lexicon.MEASURES):
         word = _first(text, lexicon.CHANGE_STARTS, at_start=True)
     rest = text.partition(" ")[2].replace("no longer", "")
-    return _finding(word or _first(rest, lexicon.OUTCOME_WORDS), "outcome")
+    soon = DEADLINE.search(rest)
+    return _finding(word or _first(rest, lexicon.OUTCOME_WORDS) or (soon and soon[0]), "outcome")
 
 
 def _feature(text: str) -> Finding | None:
     """A word of the trade, or a thing and what it has or does ("a lid that locks", "a larger display")."""
     word = _first(text, lexicon.FEATURES)
     if not word and not _begins_with_a_verb(text):
-        described = re.search(r"^(?:an? |the )?(?:\w+ ){0,2}?[\w-]+ (?:that|which|with)\b", text, re.I)
+        described = re.search(
+            r"^(?:an? |the )?(?:\w+ ){0,2}?[\w-]+ (?:that|which)\b|^an? (?:[\w-]+ ){1,3}with\b", text, re.I
+        )
         compared = re.match(r"(?:an? )?(?:more|less|\w+er) \w+", text, re.I)
-        word = (described and _short(text)) or (compared and compared[0] in text and _comparative(compared[0]))
+        word = (described and _short(text)) or (compared and _comparative(compared[0])) or _first(text, lexicon.PARTS)
     return _finding(word, "feature")
 
 
@@ -113,14 +132,15 @@ def _comparative(words: str) -> str | None:
 
 
 def _solution(text: str, of_an_offer: bool = False) -> Finding | None:
-    """A brand, a technology, a kind of product, or the handling of one; who buys or hands on may name the product."""
+    """A brand, a technology, a kind of product, or the handling of one.
+
+    Who buys or hands on may name the product, though not the one by which it is bought.
+    """
     word = _first(text, lexicon.BRANDS) or _name(text)
-    if not word and not of_an_offer:
-        word = (
-            _first(text, lexicon.TECHNOLOGY)
-            or _first(text, lexicon.SOLUTIONS)
-            or _first(text, lexicon.USING, at_start=True)
-        )
+    if of_an_offer:
+        through = THROUGH.search(text)
+        text = through[0] if through else ""
+    word = word or _first(text, lexicon.TECHNOLOGY + lexicon.SOLUTIONS) or _first(text, lexicon.USING, at_start=True)
     return _finding(word, "solution")
 
 
@@ -128,7 +148,7 @@ def _situation(text: str) -> Finding | None:
     word = _first(text, lexicon.SITUATION_WORDS)
     if not word:
         where = rf"\b(?:in|on|at)\s+(?:(?:an?|the|my|our|their)\s+)?(?:[\w-]+\s+)?(?:{_any(lexicon.PLACES)})\b"
-        when = rf"(?:^|\s)(?:{_any(lexicon.SITUATION_OPENERS)})\s+[^,]+"
+        when = rf"(?:^|{NO_OPENER}\s)(?:{_any(lexicon.SITUATION_OPENERS)})\s+(?!a week|a day)[^,]+"
         found = re.search(where, text, re.I) or re.search(when, text, re.I)
         word = found and found[0].strip()
     return _finding(word, "situation")

@@ -16,13 +16,14 @@ BRANDS = listed("""
 """)
 
 TECHNOLOGY = listed("""
-    3d printer, 5g, ai, algorithm, api, artificial intelligence, augmented reality, barcode, battery pack, big data,
-    blockchain, bluetooth, catheter, chatbots, chip, cloud, computer vision, crm, deep learning, digital twin, dna
-    test, drone, electric car, electric vehicle, encryption, erp, face recognition, facial recognition, fibre
-    optics, fingerprint scan, genetic test, gps, heat pump, infrared, internet, internet of things, iot, language
-    model, laser, machine learning, mri, neural network, nfc, qr code, radar, rfid, robot, sat nav, satellite,
-    satnav, scanner, self-driving car, sensor, server, smart home, solar panel, speech recognition, stent,
-    touchscreen, ultrasound, usb, virtual reality, voice assistant, vpn, vr, wi-fi, wifi, x-ray
+    3d printer, 5g, ai, algorithm, api, artificial intelligence, augmented reality, barcode, battery pack,
+    battery-powered, big data, blockchain, bluetooth, catheter, chatbots, chip, cloud, cloud-based, computer vision,
+    crm, deep learning, digital, digital twin, digitally, dna test, drone, electric car, electric vehicle,
+    electronic, encryption, erp, face recognition, facial recognition, fibre optics, fingerprint scan, genetic test,
+    gps, heat pump, infrared, internet, internet of things, iot, language model, laser, machine learning, mri,
+    neural network, nfc, online, qr code, radar, rfid, robot, sat nav, satellite, satnav, scanner, self-driving car,
+    sensor, server, smart home, solar panel, speech recognition, stent, touchscreen, ultrasound, usb, virtual,
+    virtual reality, voice assistant, vpn, vr, web-based, wi-fi, wifi, x-ray
 """)
 
 SOLUTIONS = listed("""
@@ -31,17 +32,17 @@ SOLUTIONS = listed("""
     cleaning service, computer, computer program, computer system, consultant, cordless drill, course, crane, credit
     card, dashboard, data platform, data warehouse, database, delivery service, device, dishwasher, drill, drip,
     e-bike, e-book, e-mail, earplugs, electric drill, email, emoji, escalator, flip chart, food delivery, food
-    processor, forklift, gadget, glasses, gps device, gym, hashtag, headphones, helmet, helpdesk, hotel, hotline,
-    implant, infusion, inhaler, insulin, insurance, intranet, kettle, kit, ladder, lamp, laptop, loyalty card,
-    loyalty programme, machine, mailing list, mattress, microwave, mobile phone, mouse trap, new system, newsletter,
-    notebook, online banking, online shop, operating system, our product, oven, pacemaker, password manager, phone
-    app, pill, pills, platform, playlist, plugin, podcast, portal, pram, printer, prosthesis, questionnaire,
-    ride-hailing, rubber glove, scanner, scooter, search bar, search engine, shuttle, slide deck, smartphone,
-    smartwatch, social media, sofa bed, software, speaker, spreadsheet, sticky notes, streaming service,
-    subscription, suitcase, survey tool, syringe, tablet, taxi, template, ticketing system, toaster, tool, toolbox,
-    toolkit, tracker, tracking software, training programme, trolley, tv, umbrella, vaccine, vacuum cleaner, vending
-    machine, video call, video conference, virtual private network, voucher, washing machine, wearable, web form,
-    web site, webcam, webinar, website, wheelchair, whiteboard, widget, wiki, wizard, word processor, workflow
+    processor, forklift, gadget, glasses, gps device, gym, hashtag, headphones, helmet, helpdesk, hotline, implant,
+    infusion, inhaler, insulin, insurance, intranet, kettle, kit, ladder, lamp, laptop, loyalty card, loyalty
+    programme, mailing list, mattress, microwave, mobile phone, mouse trap, new system, newsletter, notebook, online
+    banking, online shop, operating system, our product, oven, pacemaker, password manager, phone app, pill, pills,
+    platform, playlist, plugin, podcast, portal, pram, printer, prosthesis, questionnaire, ride-hailing, rubber
+    glove, scanner, scooter, search bar, search engine, shuttle, slide deck, smartphone, smartwatch, social media,
+    sofa bed, software, speaker, spreadsheet, sticky notes, streaming service, subscription, suitcase, survey tool,
+    syringe, tablet, taxi, template, ticketing system, toaster, tool, toolbox, toolkit, tracker, tracking software,
+    training programme, trolley, tv, umbrella, vaccine, vacuum cleaner, vending machine, video call, video
+    conference, virtual private network, voucher, washing machine, wearable, web form, web site, webcam, webinar,
+    website, wheelchair, whiteboard, widget, wiki, wizard, word processor, workflow
 """)
 
 USING = listed("""
@@ -57,20 +58,22 @@ FEATURES = listed("""
     colour coding, colour modes, colour screen, compatible, customisable, dark mode, detachable, display, drag and
     drop, ergonomic, export, extra large, filter, foldable, free returns, free shipping, functionality, gift
     wrapping, hands-free, heating function, help button, high resolution, home delivery, icon, in-app, instant,
-    integrated, integration, interface, led, live chat, live view, login, loyalty points, multi-language,
+    integrated, integration, interface, led, live chat, live view, log-out, login, loyalty points, multi-language,
     multi-user, notification, notifications, offline map, offline maps, one-click, one-tap, option to, padded,
     password protection, pop-up, preview, push message, push messages, real-time, rechargeable, reminder, reminders,
     remote access, remote control, reporting module, rotating, round-the-clock support, same-day delivery, screen,
-    search bar, self-cleaning, single sign-on, slider, status bar, step-by-step guide, swivel wheels, sync,
-    synchronisation, timer, undo, undo function, unlimited storage, usb port, user-friendly, voice command, voice
-    commands, voice control, voice-controlled, warranty, waterproof, wireless, zoom lens
+    search bar, search box, search function, self-cleaning, sign-in, single sign-on, slider, status bar,
+    step-by-step guide, swivel wheels, sync, synchronisation, timer, touch-free, undo, undo function, unlimited
+    storage, usb port, user-friendly, voice command, voice commands, voice control, voice-controlled, warranty,
+    waterproof, wireless, zoom lens
 """)
 
 # Parts of products and of screens: a value target that names one holds with that product alone.
 PARTS = listed("""
-    battery, button, cable, charger, charging, checkout page, click, cursor, download, icon, install, installation,
-    keyboard, keystroke, licence, license, log in, log-in, logging in, login, menu, mouse, page, password, pop-up,
-    pump, screen, shopping basket, swipe, tab, tap, touch, update
+    battery, blade, button, cable, charger, charging, checkout page, click, cover, cursor, dial, download, drawer,
+    handle, hook, icon, install, installation, keyboard, keystroke, knob, lens, licence, license, lid, log in,
+    log-in, logging in, login, menu, mouse, nozzle, page, password, pocket, pop-up, pump, screen, shopping basket,
+    socket, strap, swipe, switch, tab, tap, touch, update, wheel, zip
 """)
 
 OUTCOME_STARTS = listed("""
@@ -106,13 +109,14 @@ GOAL_STATES = listed("""
 """)
 
 GOAL_WORDS = listed("""
-    a better life, a better work-life balance, a good life, a happier life, a happy life, a healthier life, a
-    healthy life, a long life, bottom line, brand awareness, by christmas, by summer, by the end of the year, by the
-    summer, career, climate change, competitive advantage, customer loyalty, digital transformation, dream, growth,
-    kpi, life goal, market leader, market leadership, my dreams, my full potential, next year, purpose in life,
-    return on investment, roi, save the planet, save the world, shareholder value, the most of life, the most of my
-    life, this year, within a year, within five years, within ten years, within three years, within two years,
-    work-life balance, world peace
+    a better life, a better work-life balance, a carefree life, a good life, a happier life, a happy life, a
+    healthier life, a healthy life, a long life, bottom line, brand awareness, by christmas, by summer, by the end
+    of the year, by the summer, career, climate change, competitive advantage, customer loyalty, digital
+    transformation, dream, early retirement, fulfillment, fulfilment, growth, happiness, kpi, life goal, market
+    leader, market leadership, my dreams, my full potential, my passion, next year, purpose in life, retire, return
+    on investment, roi, save the planet, save the world, shareholder value, success, the meaning of life, the most
+    of life, the most of my life, this year, true love, wealth, within a year, within five years, within ten years,
+    within three years, within two years, work-life balance, world peace
 """)
 
 GROWTH_STARTS = listed("""
@@ -159,14 +163,15 @@ PLACES = listed("""
 
 PEOPLE = listed("""
     academics, adolescents, adults over, apprentices, baby boomers, bachelors, beginners, boys, busy people,
-    children under, city dwellers, commuters, corporations, elderly, executives, expats, families, families with,
-    fathers, female, first-time, freelancers, gen z, generation x, generation y, generation z, girls, graduates,
-    high earners, homeowners, housewives, immigrants, income group, ladies, large firms, low earners, male, married,
-    men, mid-sized, middle-aged, millennials, mothers, newcomers, novices, older drivers, older people, pensioners,
-    professionals, retirees, rural, senior citizens, seniors, single parents, singles, small businesses, small
-    firms, start-ups, students, tech-savvy, teenagers, teens, the elderly, the old, the young, tourists, urban,
-    villagers, widows, women, working mothers, working parents, young, young adults, young drivers, young employees,
-    young mothers, young people, young professionals
+    childless, children under, city dwellers, commuters, corporations, disabled, elderly, executives, expats,
+    families, families with, fathers, female, first-time, freelancers, gen z, generation x, generation y, generation
+    z, girls, graduates, high earners, high-income, homeowners, housewives, immigrants, income group, ladies, large
+    firms, low earners, low-income, male, married, men, mid-sized, middle-aged, middle-class, millennials, mothers,
+    newcomers, novices, older drivers, older people, pensioners, professionals, retired, retirees, rural,
+    self-employed, senior citizens, seniors, single parents, singles, small businesses, small firms, start-ups,
+    students, tech-savvy, teenagers, teens, the elderly, the old, the poor, the rich, the young, tourists,
+    unemployed, urban, villagers, wealthy, widows, women, working mothers, working parents, young, young adults,
+    young drivers, young employees, young mothers, young people, young professionals
 """)
 
 DIRECTIONS = listed("""
