@@ -10,6 +10,7 @@ from jtbd_helpers.mixes import JobMix
 from jtbd_helpers.mixes.compositions import scaled
 from jtbd_helpers.results import save_result
 from jtbd_helpers.segments.alignment import UNMEASURED
+from jtbd_helpers.segments.jobmix_words import STABLE, caption_of, questions_of, reach_of
 from jtbd_helpers.segments.kmeans import (
     Grouping,
     finish,
@@ -22,12 +23,10 @@ from jtbd_helpers.segments.kmeans import (
 )
 from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.study import LARGEST, LETTERS
-from jtbd_helpers.segments.verdict import STYLE, NullTest, decide, headline, three_questions
+from jtbd_helpers.segments.verdict import STYLE, NullTest, decide, headline
 from jtbd_helpers.statistics import share_interval
 
-STABLE = 0.90  # adjusted Rand index of refits from which a number of segments counts as found again
 UNKNOWN = ("log_likelihood", "bic", "icl", "entropy", "leakage")  # k-means has none of these
-VOLUME_QUESTION = "Jobs or sheer volume?"
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -214,11 +213,11 @@ def _conclude(mix, points, rows, fits, twins, again, evidence, recipe: dict) -> 
     noun = "" if verdict == "none" else "segment" if mix.signals.jobs["context"].notna().all() else "group"
     return JobMixSegmentation(
         table=_table(mix, labels, probabilities, again.get(chosen, {}), fitted),
-        caption=_caption(mix, points, rows, chosen, twins, again, recipe),
+        caption=caption_of(mix, points, rows, chosen, twins, again, recipe),
         labels=labels,
         probabilities=probabilities,
         evidence=evidence,
-        questions=_questions(verdict, null, measured),
+        questions=questions_of(verdict, null, measured),
         twins=null.table().replace("this survey", "these customers"),
         null_p_value=null.p_value,
         verdict=verdict,
@@ -228,7 +227,7 @@ def _conclude(mix, points, rows, fits, twins, again, evidence, recipe: dict) -> 
         leakage=np.nan,
         relevance=pd.DataFrame(),
         noun=noun,
-        reach=_reach(evidence) if verdict == "none" else "",
+        reach=reach_of(evidence) if verdict == "none" else "",
         recipe=recipe,
         model=centres,
         mix=mix,
@@ -283,69 +282,3 @@ def _table(mix: JobMix, labels, probabilities, again: dict, fitted: Grouping) ->
             }
         )
     return pd.DataFrame(rows)
-
-
-def _questions(verdict: str, null: NullTest, measured) -> pd.DataFrame:
-    """The three questions, about customers instead of surveys; volume takes the place of answering habit."""
-    questions = three_questions(verdict, null, measured["stability"], measured["same_group"], np.nan)
-    said = questions["sentence"]
-    for survey, customers in (("look-alike surveys", "sets of look-alike customers"), ("The survey", "The sample"),
-                              ("people", "customers"), ("answers", "mixes")):  # fmt: skip
-        said = said.str.replace(survey, customers)
-    questions["sentence"] = said
-    share = measured["volume_share"]
-    sentence = "There are no groups that volume could explain."
-    if verdict != "none":
-        sentence = f"{share:.0%} of the groups is mere volume."
-        words = ("jobs" if share <= STYLE else "volume too", f"{100 * share:.0f} %")
-    questions.loc[2] = [VOLUME_QUESTION, "not measured", "–", sentence, np.nan] if verdict == "none" else [
-        VOLUME_QUESTION, *words, sentence, share]  # fmt: skip
-    return questions
-
-
-def _reach(evidence: pd.DataFrame) -> str:
-    """Why no number of segments was kept."""
-    several = evidence[evidence["n_segments"] > 1]
-    best = several.loc[several["stability"].fillna(0).idxmax()]
-    return (
-        f"Samples of these customers agree best on {best['n_segments']:.0f} groups, to {best['stability']:.2f}; "
-        f"segments need {STABLE:.2f}, must separate better than look-alikes, and must not be mere volume."
-    )
-
-
-def _caption(mix: JobMix, points, rows, chosen: int, twins, again: dict, recipe: dict) -> str:
-    n = len(points)
-    scale = "square roots of the mix" if recipe["transform"] == "sqrt" else "log-ratios of the mix"
-    how = "as given" if recipe["n_segments"] else f"the largest found again from {STABLE:.2f}, not mere volume"
-    sentences = [f"{mix.signals.title}: {n:,} customers with evidence."]
-    if len(mix.without_evidence):
-        sentences.append(f"{len(mix.without_evidence):,} without evidence are in no segment.")
-    if len(rows) < n:
-        sentences.append(f"The evidence was measured on {len(rows):,} of them, drawn at random; all were placed.")
-    sentences.append(
-        f"K-means on {scale}: 1 to {max(recipe['max_segments'], chosen)} groups tried, {chosen} kept ({how}), "
-        f"{recipe['starts']} starts of each."
-    )
-    drawn = f"{len(twins)} sets of look-alike customers, events drawn from the overall mix." if len(twins) else ""
-    sentences.append(drawn or "Look-alike customers: not measured.")
-    sentences.append(
-        f"{next(iter(again.values()))['refits']} refits of each number." if again else "Refits: not measured."
-    )
-    if recipe["transform"] == "clr" and chosen > 1:
-        sentences.append(_deltas(mix, points[rows], rows, chosen, recipe))
-    return " ".join(sentences)
-
-
-def _deltas(mix: JobMix, points, rows, chosen: int, recipe: dict) -> str:
-    """How far the groups hang on what zeros were replaced by."""
-    from sklearn.metrics import adjusted_rand_score
-
-    delta = recipe["delta"] or 1 / points.shape[1] ** 2
-    labels = group(points, chosen, recipe["starts"], [recipe["seed"], chosen]).labels
-    said = []
-    for other in (delta / 10, delta * 2):
-        again = group(
-            scaled(mix.table.to_numpy()[rows], "clr", other), chosen, recipe["starts"], [recipe["seed"], chosen]
-        )
-        said.append(f"{adjusted_rand_score(labels, again.labels):.2f} with {other:.2g}")
-    return f"Zeros became {delta:.2g}; agreement with other values: {', '.join(said)}."
