@@ -194,7 +194,7 @@ def _questionnaire(options) -> int:
 def _report(options) -> int:
     from jtbd_helpers.report.studies import make_report
 
-    if status := _validate(options, quiet=True):
+    if options.template != "workshop" and (status := _validate(options, quiet=True)):
         return status
     given = dict(_setting(pair) for pair in options.set)
     slides = Path(options.slides) if options.slides else None
@@ -227,6 +227,7 @@ def _validate(options, quiet: bool = False) -> int:
 def _faults(codebook: Path) -> list[str]:
     """All that is wrong with a codebook, whose kind is known by its top table."""
     from jtbd_helpers.choices.reading import validate as validate_choices
+    from jtbd_helpers.mixes import validate as validate_signals
     from jtbd_helpers.survey import validate
     from jtbd_helpers.survey.codebook import kind_of
 
@@ -234,21 +235,7 @@ def _faults(codebook: Path) -> list[str]:
         kind = kind_of(tomllib.loads(codebook.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError):  # no file, or no TOML: the reading says so
         kind = None
-    if kind == "signals":
-        return _faults_of_signals(codebook)
-    return validate_choices(codebook) if kind == "choices" else validate(codebook)
-
-
-def _faults_of_signals(codebook: Path) -> list[str]:
-    """The register is read whole; of the events only whether they are there, since they may be many."""
-    from jtbd_helpers.mixes import read_signals
-
-    try:
-        signals = read_signals(codebook)
-    except JtbdError as fault:
-        return [str(fault)]
-    missing = signals.data is not None and not signals.data.exists()
-    return [f"{codebook.name}: the events '{signals.data.name}' are not there. Correct `data`."] if missing else []
+    return {"choices": validate_choices, "signals": validate_signals}.get(kind, validate)(codebook)
 
 
 if __name__ == "__main__":

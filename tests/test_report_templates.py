@@ -31,6 +31,17 @@ def test_a_template_runs_on_its_example(template, codebook, told, tmp_path):
     assert len(list((tmp_path / "r_tables").glob("table_*.csv"))) >= 8
 
 
+def test_a_workshop_on_its_example_and_on_a_table_of_other_columns(tmp_path, monkeypatch):
+    monkeypatch.setenv("JTBD_HOME", str(tmp_path / "home"))
+    assert main(["new", "workshop", str(tmp_path / "study")]) == 0
+    page = page_of(tmp_path / "study" / "three_column.csv", tmp_path / "r.html", "--template", "workshop")
+    assert "16 rows, 6 groups" in page
+    assert "Nobody was asked yet" in page
+    (tmp_path / "ours.csv").write_text("who;job;need\nBäcker;Brot früh backen;einen Ofen, der pünktlich heiß ist\n")
+    page = page_of(tmp_path / "ours.csv", tmp_path / "o.html", "--template", "workshop")
+    assert "Brot früh backen" in page
+
+
 def test_needs_survey_on_importance_from_0_to_10_with_words_of_another_language(tmp_path):
     rng = np.random.default_rng(8)
     people = 320

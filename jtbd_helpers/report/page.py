@@ -4,7 +4,7 @@ import html
 
 GENERATOR = "jtbd report"
 FIRST = "decision"  # cells of this tag come first, whenever they were computed
-HIDDEN = {"parameters", "injected-parameters", "setup", "title"}
+HIDDEN = {"parameters", "injected-parameters", "setup", "title", "board"}
 
 
 def page(notebook, title: str, stamps: dict) -> str:

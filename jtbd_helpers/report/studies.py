@@ -18,7 +18,13 @@ from jtbd_helpers.report.slides import write_slides
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.survey import draft_codebook
 
-EXAMPLES = {"needs-survey": "navigation", "circumstance": "navigation", "conjoint": "photographers", "job-mix": "telco"}
+EXAMPLES = {
+    "needs-survey": "navigation",
+    "circumstance": "navigation",
+    "conjoint": "photographers",
+    "job-mix": "telco",
+    "workshop": "rpg_game",
+}
 DRAFTED = {"needs-survey", "circumstance"}  # templates whose codebook can be drafted from the data
 BY_KIND = {"survey": "circumstance", "choices": "conjoint", "signals": "job-mix"}
 
@@ -67,6 +73,8 @@ def new_study(name: str, folder: Path, data: Path | None = None) -> list[str]:
     if data is not None:
         told.append(f"{codebook} holds guesses about your columns. Read it, correct it, take out each mark '# guess:'.")
     extra = "" if name in BY_KIND.values() else f" --template {name}"
+    if name == "workshop":
+        return [*told, f"Then: jtbd report {folder / 'three_column.csv'} --template workshop --out report.html"]
     told.append(f"Then: jtbd validate {codebook} and jtbd report {codebook}{extra} --out report.html")
     return told
 
@@ -75,7 +83,8 @@ def _copy_example(name: str, folder: Path) -> None:
     files = list(course_folder("datasets", EXAMPLES[name]).iterdir())
     files += [course_folder("notebooks", "templates", "products.csv")] if name == "conjoint" else []
     for file in files:
-        if file.is_file() and "export" not in file.name:
+        wanted = file.name == "three_column.csv" if name == "workshop" else "export" not in file.name
+        if file.is_file() and wanted:
             shutil.copyfile(file, folder / file.name)
 
 
@@ -102,7 +111,8 @@ def make_report(
     JtbdError
         When the codebook or the data are at fault, or a cell stopped: then what was done is kept beside `out`.
     """
-    contents = _contents(codebook)
+    workshop = name == "workshop"  # no codebook: its table is a CSV file
+    contents = {} if workshop else _contents(codebook)
     name = name or BY_KIND.get(next((kind for kind in BY_KIND if kind in contents), ""))
     if name is None:
         raise JtbdError(f"{codebook}: the top table is none of {', '.join(f'[{kind}]' for kind in BY_KIND)}.")
@@ -111,15 +121,16 @@ def make_report(
     _may_write(out, folder)
     if slides is not None and slides.exists():
         raise JtbdError(f"{slides}: there is such a file already, and it may hold your changes. Give another name.")
-    given = {"codebook": str(codebook.resolve())} | (parameters or {})
+    subject = "table" if workshop else "codebook"
+    given = {subject: str(codebook.resolve())} | (parameters or {})
     with tempfile.TemporaryDirectory() as work:
         tables = Path(work) / "tables"
         notebook = with_parameters(template(name), given | {"tables": str(tables)})
         failed = out.with_name(f"{out.stem}.failed.ipynb")
         notebook = run(notebook, codebook.resolve().parent, failed)
-        top = next(iter(contents[kind] for kind in BY_KIND if kind in contents))
+        top = next((contents[kind] for kind in BY_KIND if kind in contents), {})
         title = top.get("title") or codebook.stem
-        shown = {"codebook": codebook.name} | (parameters or {})
+        shown = {subject: codebook.name} | (parameters or {})
         text = page(notebook, title, stamps(codebook, _data_files(contents, codebook), shown, today))
         if folder.exists():
             shutil.rmtree(folder)

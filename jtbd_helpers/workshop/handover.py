@@ -64,7 +64,9 @@ def table_paper(state: dict) -> str:
 
 def from_csv(content: str, where: str, offer: str = "") -> dict:
     """The state of a table written as CSV: who, job, need, and as many of the other columns as there are."""
-    lines = list(csv.DictReader(content.splitlines()))
+    head = content.split("\n", 1)[0]
+    separator = max(",;\t", key=head.count)  # spreadsheets write all three
+    lines = list(csv.DictReader(content.splitlines(), delimiter=separator))
     for column in NEEDED:
         if not lines or column not in lines[0]:
             raise unknown("column", column, (lines[0] if lines else ()), where, f"Needed: {', '.join(NEEDED)}.")
