@@ -46,6 +46,9 @@ def test_market_share_by_hand():
     asked = pd.DataFrame({"segment": ["A", "B"], "target_id": ["t01", "t01"]})
     shares = market_shares(survey, labels, asked)
     assert shares["market_share"].tolist() == pytest.approx([2 / 6, 2 / 6])
+    nobody = survey_of([[5, 5], [5, np.nan]], [[1, np.nan], [1, 2]])  # rated t02 both ways
+    asked = pd.DataFrame({"segment": ["A"], "target_id": ["t02"]})
+    assert market_shares(nobody, labelled(nobody, list("AA")), asked).isna().all().all()  # not measured
     low, high = share_interval(2 / 6, effective_n([1, 1, 1, 1, 2]))
     assert shares.loc[0, ["market_low", "market_high"]].tolist() == pytest.approx([float(low), float(high)])
 

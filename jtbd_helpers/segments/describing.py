@@ -5,7 +5,7 @@ import pandas as pd
 
 from jtbd_helpers.segments.inputs import coded, rated_by, scales_of
 from jtbd_helpers.statistics import effective_n, share_interval
-from jtbd_helpers.targets.draws import effective_people
+from jtbd_helpers.targets.draws import effective_people, weighted_share
 from jtbd_helpers.targets.ratings import struggle, target_ids
 
 SHARES = ["segment", "circumstance", "statement", "level", "share", "low", "high", "share_all", "n", "n_effective"]
@@ -100,14 +100,15 @@ def market_shares(survey, labels: pd.Series, table: pd.DataFrame) -> pd.DataFram
     """
     weights, firms = survey.weights.loc[labels.index].to_numpy(dtype=float), _firms(survey, labels.index)
     struggling = struggle(survey)[survey.weights.index.get_indexer(labels.index)]
-    place = {target: j for j, target in enumerate(target_ids(survey))}
-    held, rows = labels.to_numpy(dtype=object), []
-    for name, target in zip(table["segment"], table["target_id"], strict=True):
-        answer = struggling[:, place[target]]
-        known = ~np.isnan(answer)
-        both = (answer[known] == 1) & (held[known] == name)
-        rows.append(_share(both.astype(float), weights[known], None if firms is None else firms[known])[:3])
-    return pd.DataFrame(rows, columns=["market_share", "market_low", "market_high"], index=table.index)
+    held, parts = labels.to_numpy(dtype=object), []
+    for name in table["segment"].unique():
+        both = np.where(np.isnan(struggling), np.nan, (struggling == 1) & (held == name)[:, None])
+        share = weighted_share(both, weights)
+        low, high = np.where(np.isnan(share), np.nan, share_interval(share, effective_people(both, weights, firms)))
+        shares = {"market_share": share, "market_low": low, "market_high": high}
+        parts.append(pd.DataFrame({"segment": name, "target_id": target_ids(survey), **shares}))
+    found = table[["segment", "target_id"]].merge(pd.concat(parts), how="left", validate="one_to_one")
+    return found.drop(columns=["segment", "target_id"]).set_axis(table.index)
 
 
 def leading_circumstances(shares: pd.DataFrame, names: list) -> dict:
