@@ -11,6 +11,7 @@ STYLE = """
 .jtbd-box .jtbd-fifty-controls .widget-slider { width: 100%; max-width: 640px; }
 .jtbd-box .jtbd-fifty-controls .widget-radio { width: auto; height: auto; display: flex; align-items: center; }
 .jtbd-box .jtbd-fifty-controls .widget-label { width: 190px; text-align: left; flex: none; }
+.jtbd-box .jtbd-fifty-controls .jupyter-button { justify-self: start; margin: 4px 0 8px; }
 .jtbd-box .jtbd-fifty svg { width: 100%; margin-bottom: 14px; }
 .jtbd-box .jtbd-fifty svg .dot { fill: var(--jtbd-link); }
 .jtbd-box .jtbd-fifty svg .arm { stroke: var(--jtbd-link); stroke-opacity: .45; stroke-width: 2; }

@@ -15,9 +15,7 @@ STYLE = """
 .jtbd-box .jtbd-land svg .mark { fill: var(--jtbd-link); stroke: var(--jp-layout-color0, #fff); stroke-width: 2; }
 .jtbd-box .jtbd-land svg .dots { stroke-dasharray: 2 5; }
 .jtbd-box .jtbd-land svg .zone { stroke: currentColor; stroke-opacity: .45; stroke-width: 1.5; }
-.jtbd-box .jtbd-land dl { margin: 0; }
-.jtbd-box .jtbd-land dt { color: var(--jtbd-quiet); font-size: 13.5px; margin-top: 14px; }
-.jtbd-box .jtbd-land dd { margin: 0; }
+.jtbd-box .jtbd-land p.what { color: var(--jtbd-quiet); font-size: 13.5px; margin-top: 14px; }
 @media (max-width: 700px) { .jtbd-box .jtbd-land { grid-template-columns: 1fr; } }
 """
 SIDE, LEFT, TOP = 400, 46, 12
@@ -92,12 +90,12 @@ def words(found: Point) -> str:
     """The numbers beside the picture."""
     close = "<br>A close call: five points more or less would change it." if found.close_call else ""
     return (
-        f"<dl><dt>Opportunity score, 0 to 20</dt><dd class='jtbd-big'>{found.score:.1f}</dd>"
-        f"<dd>95 % interval {found.low:.1f} to {found.high:.1f}</dd>"
-        f"<dt>Zone</dt><dd><b>{_zones(found).removeprefix('zone ')}</b></dd>"
-        f"<dt>Status</dt><dd><b>{found.status} ({found.gloss})</b></dd><dd>{found.decided_by}{close}</dd>"
-        "<dt>Taken for granted here</dt><dd class='jtbd-quiet'>Of people who are not satisfied, two in three are badly "
-        "served. A survey asks.</dd></dl>"
+        f"<div><p class='what'>Opportunity score, 0 to 20</p><p class='jtbd-big'>{found.score:.1f}</p>"
+        f"<p>95 % interval {found.low:.1f} to {found.high:.1f}</p>"
+        f"<p class='what'>Zone</p><p><b>{_zones(found).removeprefix('zone ')}</b></p>"
+        f"<p class='what'>Status</p><p><b>{found.status} ({found.gloss})</b></p><p>{found.decided_by}{close}</p>"
+        "<p class='what'>Taken for granted here</p><p class='jtbd-quiet'>Of people who are not satisfied, two in three "
+        "are badly served. A survey asks.</p></div>"
     )
 
 
