@@ -110,13 +110,13 @@ def markdown(state: dict) -> str:
 
 def paper(state: dict) -> str:
     """The four questions on top, the six fields below, as people draw it."""
-    facts = "".join(f"<p>{text(fact)}</p>" for fact in _facts(state))
+    facts = f"<p>{text(' · '.join(_facts(state)))}</p>"
     answers = [[question, state["questions"][key]] for key, question in QUESTIONS.items()]
     cells = {}
     for field, label in FIELDS.items():
         lines = [(line, job) for of, line, job in _lines(state) if of == label]
         items = "".join(f"<li>{text(line)} <i>({text(job or UNLINKED)})</i></li>" for line, job in lines)
-        cells[field] = f"<td style='height:38mm'><b>{label}</b><ul>{items}</ul></td>"
+        cells[field] = f"<td style='height:30mm'><b>{label}</b><ul>{items}</ul></td>"
     pairs = [("thinks_feels", "hears"), ("sees", "says_does"), ("pains", "gains")]
     grid = "".join(f"<tr>{cells[one]}{cells[other]}</tr>" for one, other in pairs)
     return sheet(

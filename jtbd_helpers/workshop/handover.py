@@ -55,10 +55,10 @@ def table_paper(state: dict) -> str:
     return sheet(
         f"{TITLE}: {_offer(state)}",
         html_table(HEAD, kept, blank=max(LINES - len(kept), 0)),
+        "<p class='quiet'>* came from the question “Who else has this job?”</p>",
         f"<h2>Left out: we could not help</h2>{html_list(out)}" if out else "",
         f"<div class='page'><h1>Business model canvas: {text(_offer(state))}</h1></div>",
         canvas_html(columns.canvas(state)),
-        "<p class='quiet'>* came from the question “Who else has this job?”</p>",
     )
 
 

@@ -9,10 +9,10 @@ A4 = """
 * { box-sizing: border-box; }
 body { font: 11pt/1.4 "Helvetica Neue", Arial, sans-serif; color: #000; background: #fff; margin: 0 auto;
   max-width: 273mm; padding: 4mm; }
-h1 { font-size: 17pt; margin: 0 0 1mm; } h2 { font-size: 13pt; margin: 6mm 0 2mm; }
+h1 { font-size: 17pt; margin: 0 0 1mm; } h2 { font-size: 13pt; margin: 4mm 0 2mm; }
 p { margin: 0 0 2mm; } .quiet { font-size: 9.5pt; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { border: .35mm solid #000; padding: 1.6mm 2.2mm; text-align: left; vertical-align: top;
+th, td { border: .35mm solid #000; padding: 1.2mm 2mm; text-align: left; vertical-align: top;
   overflow-wrap: break-word; }
 th { border-bottom-width: .8mm; } td.blank { height: 11mm; }
 tr, .box { break-inside: avoid; } .page { break-before: page; }

@@ -151,7 +151,7 @@ def markdown(state: dict) -> str:
 
 def paper(state: dict) -> str:
     """One A4 page; empty cells can be filled in by hand."""
-    facts = "".join(f"<p>{text(fact)}</p>" for fact in _facts(state))
+    facts = f"<p>{text(' · '.join(_facts(state)))}</p>"
     whom = f"<h2>Who is helping whom</h2>{html_table(PARTY_HEAD, party_rows(state), blank=2)}"
     return sheet(_title(state), facts, html_table(HEAD, role_rows(state)), whom)
 

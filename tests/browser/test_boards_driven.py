@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from jtbd_helpers.workshop.concept import CONCEPT_BUILDER
+from jtbd_helpers.workshop.empathy import EMPATHY_MAP
+from jtbd_helpers.workshop.handover import TABLE
+from jtbd_helpers.workshop.roles import ROLE_MAP
+
 pytestmark = pytest.mark.browser
 FIRST = "import jtbd_helpers as jtbd\njtbd.start('ada')"
 ROWS = [  # of the role-playing game, in short: who, could we help, job, need, segment, proposition
@@ -155,17 +160,19 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
         assert page.locator(".jtbd-box").count() == 1
 
 
-def test_the_print_sheet_is_one_a4_page_a_part_and_black_on_white(lab, tmp_path):  # S4.15
-    from jtbd_helpers.workshop.handover import game, table_paper
-
+@pytest.mark.parametrize(
+    ("form", "case", "pages"),
+    [(TABLE, "game", 3), (ROLE_MAP, "business_intelligence", 1), (CONCEPT_BUILDER, "several_stops", 1)]
+    + [(EMPATHY_MAP, "students", 1), (TABLE, None, 2)],
+)
+def test_print_sheets_are_a4_and_black_on_white(lab, form, case, pages):  # S4.15; the game: two pages of rows
     page = lab.chromium.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.set_content(table_paper(game()))
+    page.set_content(form.paper(form.start(case)))
     colours = page.evaluate("[...new Set([...document.querySelectorAll('*')].map(n => getComputedStyle(n).color))]")
     assert colours == ["rgb(0, 0, 0)"]
     assert asked == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    pdf = page.pdf(prefer_css_page_size=True)
-    assert pdf.count(b"/Type /Page\n") == 3  # two of table (16 long rows), one of canvas
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == pages
     page.close()
