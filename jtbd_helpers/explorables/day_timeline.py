@@ -31,7 +31,7 @@ STYLE = """
 def show() -> Shown:
     """Build the widget with a product that asks for nothing."""
     frame = Frame(
-        "A day, and where your product fits in",
+        "A day: where does your product fit in?",
         "<kbd>Tab</kbd> goes from box to box, <kbd>Space</kbd> ticks one.",
         "The jobs do not change when you tick a box. The hours do. A product for hands and eyes has lost the wheel "
         "before anybody compares its features; one that speaks and listens has lost the train.",

@@ -39,7 +39,7 @@ STYLE = """
 def show() -> Shown:
     """Build the widget at the first example, with nothing filtered."""
     frame = Frame(
-        "Gallery of examples",
+        "Gallery: how do they get from a job to a feature?",
         "<kbd>Tab</kbd> next control; <kbd>←</kbd> <kbd>→</kbd> or digits choose a filter, <kbd>↑</kbd> <kbd>↓</kbd> "
         "an example; <kbd>Enter</kbd> on Previous and Next.",
         "Cover the lower half of an example and read the job alone: nothing in it tells the product. Then read the "

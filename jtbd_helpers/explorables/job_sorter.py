@@ -56,7 +56,7 @@ STYLE = """
 def show() -> Shown:
     """Build the widget at the first card that has no answer yet."""
     frame = Frame(
-        "Job sorter",
+        "Job sorter: which type, and which hat?",
         "<kbd>Tab</kbd> to the buttons once; then <kbd>1</kbd> to <kbd>4</kbd> name the type, <kbd>1</kbd> to "
         "<kbd>3</kbd> the hat, <kbd>Enter</kbd> goes on.",
         "Look along a row of the table: which two types do you mix up? Social is easily taken for emotional. Ask: "

@@ -29,7 +29,7 @@ class Story:
 STORIES = {
     "same_struggle": Story(
         "same_struggle",
-        "Same struggle, different cause",
+        "Same struggle, same cause?",
         (
             "Twelve drivers. In age, place and education they have nothing in common.",
             "All twelve chose the same product. That is what we can see.",
@@ -42,7 +42,7 @@ STORIES = {
     ),
     "three_hats": Story(
         "three_hats",
-        "One person, three hats",
+        "One person, or three?",
         (
             "Ann compares three wardrobes and decides on one. She wears the buyer's hat.",
             "She draws the inside together with the maker. Now it is the co-creator's hat.",

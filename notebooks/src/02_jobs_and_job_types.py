@@ -96,8 +96,8 @@ jtbd.quiz("02", item="q-02-04")
 # One test parts social from emotional: *would it still matter if nobody else ever knew?* Then it is emotional. *Why types
 # at all:* people tell the functional job first and often stop there. Whoever asks for all four hears more.
 #
-# A type is not a weight. “Feel safe on the way home” may keep somebody from going out; “hang a picture” may wait for
-# years. How much a job matters is asked in lesson 05.
+# A type is not a weight. Who cannot “feel safe among strangers” may no longer go out; “hang a picture” may wait for years. How
+# much a job matters is asked in lesson 05.
 
 # %% tags=["worked"]
 jtbd.quiz("02", item="q-02-07")

@@ -62,6 +62,31 @@ def test_the_day_and_the_gallery_by_keyboard(lab):
         gallery.get_by_text("Example 2 of 6").wait_for()
 
 
+def test_a_moving_picture_plays_pauses_and_goes_by_stages(lab):  # S0.21
+    with lab.open(["import jtbd_helpers as jtbd", "jtbd.explore('three_hats')"]) as notebook:
+        notebook.run_all()
+        page = notebook.page
+        box = page.locator(".jtbd-box")
+        picture = box.locator("img")
+        page.wait_for_timeout(800)
+        still = picture.get_attribute("src")
+        assert "Stage 1 of 6" in box.locator(".jtbd-status").inner_text()  # reduced motion: nothing moved by itself
+        box.get_by_role("button", name="Play").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("old => document.querySelector('.jtbd-film img').src !== old", arg=still)
+        page.keyboard.press("Enter")
+        box.get_by_role("button", name="Play").wait_for()
+        page.wait_for_timeout(400)
+        paused = picture.get_attribute("src")
+        page.wait_for_timeout(1000)
+        assert picture.get_attribute("src") == paused
+        box.get_by_role("button", name="Stage on").focus()
+        for _ in range(6):
+            page.keyboard.press("Enter")
+        box.get_by_text("Stage 6 of 6").wait_for()
+        assert picture.get_attribute("alt").endswith("It was Ann all the time.")
+
+
 def test_02_exercises_by_keyboard(lab):
     with lab.open(NOTEBOOK) as notebook:
         notebook.run_all(timeout=200)
