@@ -92,7 +92,7 @@ def _short(statuses: pd.DataFrame, segment: str) -> pd.DataFrame:
     """What falls short here, first where these people struggle most beyond the others."""
     elsewhere = statuses[statuses["segment"] != segment].groupby("target_id")["struggle_share"].mean()
     rows = statuses[(statuses["segment"] == segment) & (statuses["status"] == "undershot")]
-    beyond = rows["struggle_share"] - rows["target_id"].map(elsewhere).fillna(0)
+    beyond = rows["struggle_share"] - elsewhere.reindex(rows["target_id"]).fillna(0).to_numpy()
     return rows.assign(beyond=beyond).sort_values("beyond", ascending=False)
 
 
