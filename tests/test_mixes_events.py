@@ -1,5 +1,8 @@
 """Mixes from events: what they are, what does not count and why, and events that are refused."""
 
+import doctest
+import importlib
+
 import matplotlib
 import numpy as np
 import pandas as pd
@@ -135,6 +138,12 @@ def test_volume_and_order_change_no_mix(seed, times):  # S3.6
     again = jtbd.mix_jobs(other, register())
     assert_frame_equal(again.table, mix.table, rtol=1e-6, atol=1e-8)
     assert_series_equal(again.other, mix.other, rtol=1e-9)
+
+
+@pytest.mark.parametrize("name", ["mix", "reading"])
+def test_examples_run_as_printed(name):
+    result = doctest.testmod(importlib.import_module(f"jtbd_helpers.mixes.{name}"))
+    assert (result.attempted > 0, result.failed) == (True, 0)
 
 
 def test_crucial_jobs():

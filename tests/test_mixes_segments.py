@@ -54,6 +54,8 @@ def test_planted_kinds_are_found_with_their_evidence(mix, segments):
     assert segments.labels.index.equals(mix.table.index)
     assert segments.questions["question"].iloc[2] == "Jobs or sheer volume?"
     assert "0 of 19 sets of look-alike customers" in repr(segments)
+    assert "cover 80 % of a mean mix, shares below 5 % set aside" in segments.caption
+    assert "volume_share" in segments._repr_html_()
     assert segments.plot().has_data()
     assert len(segments.plot_evidence()) == 3
 

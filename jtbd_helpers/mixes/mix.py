@@ -176,6 +176,13 @@ def mix_jobs(events, signals, *, zone: str | None = None, unknown: str = "error"
     JtbdError
         A missing column, an unknown signal, a quantity that is empty or negative, times without zone, no files.
 
+    Examples
+    --------
+    >>> import jtbd_helpers as jtbd
+    >>> case = jtbd.load_data("telco")
+    >>> jtbd.mix_jobs(case.events, case.signals).table.loc["c_example"].nlargest(2).round(2).to_dict()
+    {'in_touch_abroad': 0.4, 'weekend_chosen': 0.2}
+
     Source
     ------
     Non-negative least squares: Lawson & Hanson (1974); mixes as compositions: Aitchison (1986).

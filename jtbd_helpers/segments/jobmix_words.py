@@ -61,6 +61,9 @@ def caption_of(mix: JobMix, points, rows, chosen: int, twins, again: dict, recip
     sentences.append(
         f"{next(iter(again.values()))['refits']} refits of each number." if again else "Refits: not measured."
     )
+    sentences.append("K-means has no likelihood: BIC, ICL and entropy are not measured.")
+    if chosen > 1:
+        sentences.append("Crucial jobs: the fewest that cover 80 % of a mean mix, shares below 5 % set aside.")
     if recipe["transform"] == "clr" and chosen > 1:
         sentences.append(_deltas(mix, points[rows], rows, chosen, recipe))
     return " ".join(sentences)

@@ -110,6 +110,9 @@ class JobMixSegmentation(Segmentation):
         shown = self.table[["segment", "n", "share", "share_low", "share_high", "crucial_jobs"]]
         return shown.rename(columns={"segment": self.noun}) if self.noun else shown.iloc[:0]
 
+    def _evidence_shown(self) -> pd.DataFrame:
+        return super()._evidence_shown().drop(columns=list(UNKNOWN))
+
     def save(self, path):
         """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
         content = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -179,7 +182,7 @@ def _evidence(mix: JobMix, rows, fits: list[Grouping], twins: np.ndarray, again:
                 "volume_share": volume_share(mix, rows, fitted.labels) if number > 1 else np.nan,
                 "smallest_share": np.bincount(fitted.labels).min() / len(rows),
                 "start_hit_rate": fitted.start_hit_rate,
-                "explained": fitted.explained,
+                "explained": fitted.explained if number > 1 else 0.0,
                 "explained_by_look_alikes": drawn.max(),
                 "look_alikes_at_least": (drawn >= fitted.explained_by_few).sum()
                 if number > 1 and len(twins)
