@@ -112,6 +112,8 @@ def test_the_buttons_write_beside_the_notebook_and_offer_a_download(name, tmp_pa
     fill(board, File_name="../elsewhere")
     assert "is no name for a file" in text(board.box)
     assert find(board, "File name").value == "mine"
+    fill(board, File_name="mine.json")
+    assert find(board, "File name").value == "mine"
     fill(board, File_name="nothing")
     press(board, "Load")
     assert "there is no such file" in text(board.box)
@@ -259,3 +261,12 @@ def test_letters_that_arrive_late_do_not_bring_an_old_state_back():
     job.value = "come to rest"
     assert board.state["stage"] == 3
     assert board.state["rows"][0]["job"] == "come to rest"
+
+
+def test_a_spreadsheet_is_loaded_by_its_name(tmp_path):
+    (tmp_path / "work" / "ours.csv").write_text("who,job,need\nA nurse,come to rest,stop at once\n")
+    board = jtbd.three_column_table()
+    fill(board, File_name="ours.csv")
+    press(board, "Load")
+    assert "ours.csv is loaded" in text(board.box)
+    assert [row["who"] for row in board.state["rows"]] == ["A nurse"]

@@ -134,14 +134,19 @@ class Board(Shown):
         self._show(raw=True)
 
     def _load(self) -> None:
-        self._sheet.load(f"{self._name}.json")
-        self._said = f"{self._name}.json is loaded. “Undo” brings back what was here."
+        spreadsheet = self._form.from_csv and not Path(f"{self._name}.json").exists()
+        name = f"{self._name}.csv" if spreadsheet and Path(f"{self._name}.csv").exists() else f"{self._name}.json"
+        self._sheet.load(name)
+        self._said = f"{name} is loaded. “Undo” brings back what was here."
         self._show()
 
     def _rename(self, name: str) -> None:
         if not name.strip() or set(name) & set('/\\:*?"<>|'):
             raise JtbdError(f"“{name}” is no name for a file. Use letters, digits, - and _; no folder.")
         self._name = name.strip()
+        for ending in ("json", *HANDED):
+            self._name = self._name.removesuffix(f".{ending}")
+        self._show()
 
     # -- what is shown ---------------------------------------------------------------------------------
 
