@@ -30,6 +30,7 @@ from jtbd_helpers.mixes.totals import (
 )
 
 STREAMS = ("duckdb",)
+INSTANTS = ("pyspark",)  # their times are instants though they say no zone
 CHUNK = 1_000_000
 SECONDS = 5e-7  # for one event, roughly
 LOOKED_AT = 2_000_000  # events among which repeated rows are looked for
@@ -91,16 +92,20 @@ def _placed(ibis, table, signals: Signals, zone, where: str):
     plain = table.customer_id if table.customer_id.type().is_integer() else table.customer_id.cast("string")
     columns = {"customer_id": plain, "signal": table.signal.cast("string"), "quantity": table.quantity.cast("float64")}
     timed = any(key in TIMED for key in cells.keys)
-    if timed:
-        hour, day = _clock(ibis, table.time, zone, where)
     for key, name in zip(cells.keys, keys, strict=True):
-        value = {"hours": hour, "days": day}[key] if key in TIMED else table[key].cast("string")
-        if table[key].type().is_boolean() if key not in TIMED else False:
-            value = value.lower()
+        if key in TIMED:
+            continue
+        value = table[key].cast("string")
+        value = value.lower() if table[key].type().is_boolean() else value
         branches = [(value.isin(list(levels)), i) for i, levels in enumerate(cells.groups[key])]
         columns[name] = ibis.cases(*branches, else_=len(branches)).cast("int64")
     columns["timeless"] = table.time.isnull() if timed else ibis.literal(False)
+    if timed:
+        columns["hour_of_week"] = _clock(ibis, table.time, zone, where)
     events = table.select(**columns)
+    if timed:
+        week = ibis.memtable(_week(cells))
+        events = events.left_join(week, events.hour_of_week == week.week_hour).drop("hour_of_week", "week_hour")
     lookup = pd.DataFrame(cells.table(), columns=["cell_signal", *keys, "trace"])
     lookup = ibis.memtable(lookup.astype(dict.fromkeys([*keys, "trace"], np.int64)))
     same = [events.signal == lookup.cell_signal, *(events[name] == lookup[name] for name in keys)]
@@ -116,26 +121,37 @@ def _placed(ibis, table, signals: Signals, zone, where: str):
 
 
 def _clock(ibis, time, zone, where: str):
-    """Hour (0-23) and day of the week (Monday 0) on the customers' clocks.
+    """Hour of the week (Monday 0:00 is 0) on the customers' clocks.
 
     Instants are moved by the offsets of their zone, as arithmetic: engines differ in how they read zones.
     """
     kind = time.type()
     if not kind.is_timestamp():
         raise JtbdError(f"{where}, column 'time': it holds {kind}, not times. Store it as timestamps with a zone.")
-    if kind.timezone is None:
-        if zone is None:
-            raise JtbdError(needs_zone(where))
-        return time.hour(), time.day_of_week.index()
+    if kind.timezone is None and zone is None:
+        raise JtbdError(needs_zone(where))
+    if kind.timezone is None and time.get_backend().name not in INSTANTS:
+        return (time.day_of_week.index() * 24 + time.hour()).cast("int64")
     seconds = time.epoch_seconds()
-    low, high = (getattr(time, end)().as_scalar().to_pyarrow().as_py() for end in ("min", "max"))
+    whole = seconds.cast("int64")
+    low, high = (getattr(whole, end)().as_scalar().to_pyarrow().as_py() for end in ("min", "max"))
     if low is None:
-        return seconds, seconds
-    steps = offsets(zone or kind.timezone, low.timestamp(), high.timestamp())
+        return whole
+    steps = offsets(zone or kind.timezone, low - 1, high + 1)
     branches = [(seconds < until, offset) for until, offset in steps[:-1]]
     offset = ibis.cases(*branches, else_=steps[-1][1]) if branches else steps[-1][1]
     local = (seconds + offset + 10_000 * WEEK).cast("int64")  # never below 0, so that division is the same everywhere
-    return (local // 3600) % 24, (local // 86400 + 3) % 7
+    return (local // 3600 + 72) % 168
+
+
+def _week(cells) -> pd.DataFrame:
+    """The group of hours and of days that each hour of the week belongs to."""
+    week = pd.DataFrame({"week_hour": np.arange(168, dtype=np.int64)})
+    for key in (key for key in cells.keys if key in TIMED):
+        level = week["week_hour"] % 24 if key == "hours" else week["week_hour"] // 24
+        group = {one: i for i, levels in enumerate(cells.groups[key]) for one in levels}
+        week[f"group_of_{key}"] = level.map(group).fillna(len(cells.groups[key])).astype(np.int64)
+    return week
 
 
 def offsets(zone: str, low: float, high: float) -> list[tuple[float, int]]:
