@@ -176,3 +176,45 @@ def test_print_sheets_are_a4_and_black_on_white(lab, form, case, pages):  # S4.1
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == pages
     page.close()
+
+
+def test_a_concept_is_checked_while_it_is_typed(lab):  # S0.22, S0.7
+    with lab.open([FIRST, "jtbd.concept_builder()"], theme="dark", height=1600) as notebook:
+        notebook.run_all()
+        board, keys = board_of(notebook), Keys(notebook.page)
+        board.get_by_label("Job", exact=True).focus()
+        keys.type("Use the app")
+        board.locator(".jtbd-check").get_by_text("“app” is one way of getting it done").wait_for()
+        keys.press("ControlOrMeta+a")
+        keys.type("Get to a destination on time")
+        board.locator(".jtbd-check").get_by_text("nothing found").wait_for()
+        keys.to(board.get_by_label("Value target"))
+        for words in ("Minimise the likelihood of arriving late", "I arrive late", "Several stops on the way"):
+            keys.type(words)
+            keys.press("Enter")
+        keys.type("Puts the stops into the best order")
+        board.get_by_text("Does it eliminate, accommodate or resolve").first.wait_for()
+        keys.press("Tab", "3")
+        for question in range(3):
+            keys.to(board.get_by_role("radio", name="yes").nth(question))
+            keys.press("1")
+        says(board, "Before building: go.")
+
+
+def test_an_empathy_map_is_filled_and_linked_by_keyboard(lab):  # S4.14
+    with lab.open([FIRST, "jtbd.empathy_map()"], height=2200) as notebook:
+        notebook.run_all()
+        board, keys = board_of(notebook), Keys(notebook.page)
+        board.get_by_label("Job 1").focus()
+        for job in ("Make friends in a new town", "Show what I can do"):
+            keys.type(job)
+            keys.press("Enter")
+        keys.to(board.get_by_label("Pains 1", exact=True))
+        for line in ("Nobody answers", "Data run out"):
+            keys.type(line)
+            keys.press("Enter")
+        says(board, "2 lines, 0 linked to a job")
+        keys.press("Shift+Tab", "Shift+Tab", "Shift+Tab")
+        keys.to(board.get_by_label("Job of Pains 1"))
+        keys.type("2")
+        says(board, "2 lines, 1 linked to a job")
