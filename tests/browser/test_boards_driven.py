@@ -35,12 +35,12 @@ class Keys:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def to(self, control, most=80):
-        """Tab forward until the control has the focus; going on from the top of the board when it lies behind."""
+    def to(self, control, key="Tab", most=80):
+        """Tab until the control has the focus; back with Shift."""
         for _ in range(most):
             if control.evaluate("node => node === document.activeElement"):
                 return
-            self.press("Tab")
+            self.press(key)
         raise AssertionError(f"Tab does not reach {control}")
 
 
@@ -54,9 +54,9 @@ def says(board, words):
     board.locator(".jtbd-status").get_by_text(words).wait_for()
 
 
-def stage(page, board, keys, number):
-    """From the field above, one Tab to the stages, and the digit."""
-    board.get_by_label("What do you offer?").focus()
+def stage(board, keys, number):
+    """Back to the top; from the field there one Tab to the stages, and the digit."""
+    keys.to(board.get_by_label("What do you offer?"), "Shift+Tab")
     keys.press("Tab", str(number))
     says(board, f"Stage {number} of 4")
 
@@ -85,7 +85,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
             keys.press("Enter")
         says(board, "5 rows.")
 
-        stage(page, board, keys, 2)
+        stage(board, keys, 2)
         for who, could, job, *_ in ROWS:
             keys.to(board.get_by_role("radio", name="yes").nth([row[0] for row in ROWS].index(who)))
             keys.press("Space" if could == "yes" else "ArrowRight")
@@ -95,7 +95,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
                 keys.type(job)
         says(board, "4 we could help, 1 left out, 4 with a job")
 
-        stage(page, board, keys, 3)
+        stage(board, keys, 3)
         keys.to(board.get_by_label(f"Need of {ROWS[0][0]}"))
         for _, could, _, need, *_ in ROWS:
             if could == "yes":
@@ -103,7 +103,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
                 keys.press("Enter")
         says(board, "4 with a need")
 
-        stage(page, board, keys, 4)
+        stage(board, keys, 4)
         for number, (who, could, _, _, segment, proposition) in enumerate(ROWS, start=1):
             if could == "yes":
                 keys.to(board.get_by_label(f"Segment of {who}, row {number}"))
@@ -214,7 +214,6 @@ def test_an_empathy_map_is_filled_and_linked_by_keyboard(lab):  # S4.14
             keys.type(line)
             keys.press("Enter")
         says(board, "2 lines, 0 linked to a job")
-        keys.press("Shift+Tab", "Shift+Tab", "Shift+Tab")
-        keys.to(board.get_by_label("Job of Pains 1"))
+        keys.to(board.get_by_label("Job of Pains 1"), "Shift+Tab")
         keys.type("2")
         says(board, "2 lines, 1 linked to a job")
