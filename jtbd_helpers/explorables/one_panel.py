@@ -16,6 +16,7 @@ STYLE = """
 .jtbd-box .jtbd-panel { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 28px; margin-top: 12px;
   padding-top: 14px; border-top: 1px solid var(--jtbd-line); }
 .jtbd-box .jtbd-panel svg { width: 100%; height: 150px; margin: 10px 0 6px; }
+.jtbd-box .jtbd-panel-head { font-size: 24px; font-weight: 600; line-height: 1.25; margin-top: 14px; }
 .jtbd-box .jtbd-panel .word { font-size: 22px; font-weight: 600; line-height: 1.2; }
 .jtbd-box table.jtbd-details { border-collapse: collapse; margin-top: 8px; font-variant-numeric: tabular-nums; }
 .jtbd-box table.jtbd-details th, .jtbd-box table.jtbd-details td { padding: 3px 14px 3px 0; text-align: right;
@@ -78,7 +79,7 @@ class _Panel:
         of_input, number = self.table.loc[(self.data.value, self.input.value)], self.number.value
         what = f"{self.input.value} of the {NAMES[self.data.value]}, {number} group{'' if number == 1 else 's'}"
         if number == 1:
-            said, self.panel.value = ONE, f"<p class='jtbd-big'>{ONE}</p>"
+            said, self.panel.value = ONE, f"<p class='jtbd-panel-head'>{ONE}</p>"
         else:
             said, self.panel.value = panel(of_input.loc[number])
         self.details.value = details(of_input, number) if self.open else ""
@@ -113,9 +114,7 @@ def panel(row) -> tuple[str, str]:
         f"{question} {word}: {number} {end}."
         for question, (word, number), end in zip(QUESTIONS.values(), questions, ends, strict=True)
     )
-    drawn = (
-        f"<p class='jtbd-big' style='margin-top: 14px'>{HEADLINES[verdict]}</p><div class='jtbd-panel'>{columns}</div>"
-    )
+    drawn = f"<p class='jtbd-panel-head'>{HEADLINES[verdict]}</p><div class='jtbd-panel'>{columns}</div>"
     return f"{HEADLINES[verdict]}. {said} {profile(row)}", f"{drawn}<p style='margin: 14px 0'>{profile(row)}</p>"
 
 
@@ -141,7 +140,7 @@ def _crowd(row) -> str:
         f"<line class='line' x1='0' y1='126' x2='260' y2='126'/>"
         f"<line x1='{x:.0f}' y1='4' x2='{x:.0f}' y2='126' stroke='#0072B2' stroke-width='4'/>"
         f"<text x='{x + shift:.0f}' y='15' text-anchor='{anchor}'>this survey {own:.0%}</text>"
-        f"<text class='quiet' x='0' y='145'>differences that lie between groups</text></svg>"
+        f"<text class='quiet' x='0' y='145'>○ look-alike: differences between groups</text></svg>"
     )
 
 
