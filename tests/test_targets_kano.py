@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import jtbd_helpers as jtbd
+from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.survey import Survey
 from jtbd_helpers.targets import person_statuses, score_value_targets, segment_statuses
 from jtbd_helpers.targets.kano import CATEGORIES, TABLE, kano_cells
@@ -106,8 +108,8 @@ def test_true_ties_are_seldom_called_sure(n):
     apart = np.abs(draws[:, 0] - draws[:, 1])
     both = draws[:, :2].sum(1)
     assert (apart >= 1.65 * np.sqrt(both)).mean() < 0.13
-    sure = [row_of(dict(zip("OMI", map(int, d), strict=True)))["category_sure"] for d in draws[:12]]
-    assert sure == [bool(a >= 1.65 * np.sqrt(b)) for a, b in zip(apart[:12], both[:12], strict=True)]
+    sure = [row_of(dict(zip("OMI", map(int, d), strict=True)))["category_sure"] for d in draws[:4]]
+    assert sure == [bool(a >= 1.65 * np.sqrt(b)) for a, b in zip(apart[:4], both[:4], strict=True)]
 
 
 def test_weights_count_people_and_firms_count_once():
@@ -219,3 +221,43 @@ def test_every_person_has_one_status_with_kano(answers):
     )
     assert person_statuses(survey)["t01"].iloc[0] == expected
     assert cell in CATEGORIES
+
+
+def test_segments_have_statuses_of_their_own_kano():
+    """Two clear groups: one expects t04, the other delights in it; saved and loaded answers keep saying so."""
+    rng = np.random.default_rng(1)
+    group = np.arange(240) % 2
+    shown = np.clip(np.rint(rng.normal(np.where(group[:, None] == [0, 0, 1, 1], 4.6, 3.0), 0.6, (240, 4))), 1, 5)
+    frame = pd.DataFrame({f"i{j}": shown[:, j] for j in range(4)} | {f"s{j}": 6 - shown[:, j] for j in range(4)})
+    frame = frame.assign(who=range(240), rain=group, f=np.where(group == 0, 3, 1), d=np.where(group == 0, 5, 3))
+    ids = {f"t{j + 1:02d}": j for j in range(4)}
+    survey = Survey.from_frame(
+        frame,
+        "who",
+        {t: f"i{j}" for t, j in ids.items()},
+        {t: f"s{j}" for t, j in ids.items()},
+        circumstances=["rain"],
+        kano={"t04": ("f", "d")},
+    )
+    segments = jtbd.segment(survey, n_segments=2, null_draws=0, refits=0, progress=False)
+    table = segments.value_targets().query("target_id == 't04'").set_index("segment")
+    expecting = segments.labels[survey.circumstances["rain"] == 0].mode()[0]
+    other = next(letter for letter in "AB" if letter != expecting)
+    assert table["kano"].to_dict() == {expecting: "must-be", other: "attractive"}
+    assert table.loc[expecting, "status"] == "must-be"
+    assert not table.loc[other, "must_be"]
+
+
+def test_planted_statuses_are_recovered_with_kano():  # methods 2.4
+    """Targets with one status for a whole role of secure_data, seeds 0 to 4: 90 % and more, no seed below 85 %."""
+    found = []
+    for seed in range(5):
+        survey, planted = jtbd.make_data("secure_data", seed=seed).clean(), reveal("secure_data", seed)["statuses"]
+        planted = planted[planted["circumstance"].isna()].rename(
+            columns={"respondent_role": "segment", "status": "planted"}
+        )
+        both = segment_statuses(survey, survey.role).merge(planted, on=["segment", "target_id"])
+        found.append((both["status"] == both["planted"]).mean())
+        assert both.loc[both["planted"] == "must-be", "status"].eq("must-be").all()
+    assert np.mean(found) >= 0.90
+    assert min(found) >= 0.85

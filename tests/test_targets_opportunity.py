@@ -253,6 +253,9 @@ def test_pictures_name_the_variant_and_n():  # SX.4
     blocks = score_value_targets(survey, "gap", by="area").plot()
     assert "formula gap" in blocks.get_title(loc="left")
     assert [text.get_text() for text in blocks.get_legend().get_texts()] == ["north", "south"]
+    hard = score_value_targets(survey_of(difficulty=np.resize([5, 2], 60)[:, None]), "difficulty")
+    assert hard.plot().get_title(loc="left") == "Difficulty share, n = 60"
+    assert "by formula difficulty: 50% (38% to 62%)" in hard.describe()
 
 
 def test_bars_show_statements_and_the_table_shows_statuses_with_their_gloss():

@@ -100,7 +100,7 @@ def _named(target_id: str, statement: str) -> str:
     return target_id if statement == target_id else f"{_short(statement)}  {target_id}"
 
 
-def score_intervals(ax, table, heading: str, by: str | None, unit: str):
+def score_intervals(ax, table, heading: str, by: str | None, unit: str, percent: bool = False):
     """Scores with their intervals, one line per value target; with `by` one mark per block."""
     blocks = [None] if by is None else list(table[by].unique())
     order = table.groupby("target_id")["opportunity"].mean().sort_values().index
@@ -120,6 +120,8 @@ def score_intervals(ax, table, heading: str, by: str | None, unit: str):
         )
     ax.set_yticks(np.arange(len(order)), [_named(target, statements[target]) for target in order])
     ax.set_xlabel(f"Score: {unit}", wrap=True, fontsize=9)
+    if percent:
+        percent_axis(ax.xaxis)
     if by is not None:
         ax.legend(title=by, frameon=False, fontsize=8, title_fontsize=8, loc="lower right")
     title(ax, heading)

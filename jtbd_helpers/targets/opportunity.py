@@ -42,10 +42,11 @@ class ValueTargetScores(Result):
         """Name the leading value target and how sure its lead is."""
         first = self.table.sort_values("opportunity", ascending=False).iloc[0]
         place = "" if self.by is None else f" (among {self.by} {first[self.by]})"
+        shown = "{:.0%}" if self.formula == "difficulty" else "{:.3g}"
+        score, low, high = (shown.format(first[f"opportunity{end}"]) for end in ("", "_low", "_high"))
         return (
             f"Of {self.table['target_id'].nunique()} value targets, {first['target_id']}{place} scores highest by "
-            f"formula {self.formula}: {first['opportunity']:.3g} ({first['opportunity_low']:.3g} to "
-            f"{first['opportunity_high']:.3g}), n = {self.n}. It is among the top three in "
+            f"formula {self.formula}: {score} ({low} to {high}), n = {self.n}. It is among the top three in "
             f"{first['top_three']:.0%} of resamples."
         )
 
@@ -53,10 +54,12 @@ class ValueTargetScores(Result):
         """Draw the opportunity landscape; without both axes, or with `by`, the scores with their intervals."""
         from jtbd_helpers.plotting import targets
 
-        heading = f"Opportunity, formula {self.formula}, n = {self.n}"
+        shares = self.formula == "difficulty"
+        heading = "Difficulty share" if shares else f"Opportunity, formula {self.formula}"
+        heading += f", n = {self.n}"
         if self.by is None and self.formula in ("top2", "mean", "unfloored"):
             return targets.landscape(ax, self.table, heading)
-        return targets.score_intervals(ax, self.table, heading, self.by, FORMULAS[self.formula])
+        return targets.score_intervals(ax, self.table, heading, self.by, FORMULAS[self.formula], percent=shares)
 
     def _shown(self) -> pd.DataFrame:
         block = [] if self.by is None else [self.by]

@@ -106,7 +106,7 @@ def draw(table: pd.DataFrame, path: Path = FIGURE) -> None:
     ax.set_yticks(range(len(kinds)), kinds)
     ax.set(xlim=(0.88, 1.0), ylim=(-0.6, len(kinds) - 0.4), xlabel="95 % intervals that hold the planted truth")
     percent_axis(ax.xaxis)
-    title(ax, f"Circles: one number each; diamonds: their mean; {table['surveys'].iloc[0]} surveys; band: 92-98 %")
+    title(ax, f"{table['surveys'].iloc[0]} surveys; circles: one number each, diamonds: their mean")
     ax.figure.savefig(path, dpi=110, metadata={"Software": None})
     plt.close(ax.figure)
 
