@@ -9,7 +9,8 @@ from jtbd_helpers.statements.findings import Finding
 CAPITALS = lexicon.listed("""
     I, I'm, I'd, I'll, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, January, February, March, April,
     May, June, July, August, September, October, November, December, Christmas, Easter, English, French, German,
-    Spanish, Europe, European
+    Spanish, Europe, European, Africa, America, Asia, Britain, China, England, France, Germany, India, Italy, Japan,
+    Spain
 """)
 COMPARATIVES = lexicon.listed("""
     better, bigger, brighter, clearer, easier, faster, finer, harder, higher, larger, less, lighter, longer, louder,
@@ -116,7 +117,8 @@ def _outcome(text: str) -> Finding | None:
 
 def _feature(text: str) -> Finding | None:
     """A word of the trade, or a thing and what it has or does ("a lid that locks", "a larger display")."""
-    word = _first(text, lexicon.FEATURES)
+    offered = re.match(r"(?:free|unlimited|smart|wireless) (?!the |a |an |my |up )[\w-]+", text, re.I)
+    word = _first(text, lexicon.FEATURES) or (offered and offered[0])
     if not word and not _begins_with_a_verb(text):
         described = re.search(
             r"^(?:an? |the )?(?:\w+ ){0,2}?[\w-]+ (?:that|which)\b|^an? (?:[\w-]+ ){1,3}with\b", text, re.I
@@ -147,7 +149,8 @@ def _solution(text: str, of_an_offer: bool = False) -> Finding | None:
 def _situation(text: str) -> Finding | None:
     word = _first(text, lexicon.SITUATION_WORDS)
     if not word:
-        where = rf"\b(?:in|on|at)\s+(?:(?:an?|the|my|our|their)\s+)?(?:[\w-]+\s+)?(?:{_any(lexicon.PLACES)})\b"
+        place = rf"(?:[\w-]+\s+)?(?:{_any(lexicon.PLACES)})\b"
+        where = rf"(?<!hand )(?<!trade )\b(?:in|on|at)\s+(?:(?:an?|the|my|our|their)\s+)?{place}"
         when = rf"(?:^|{NO_OPENER}\s)(?:{_any(lexicon.SITUATION_OPENERS)})\s+(?!a week|a day)[^,]+"
         found = re.search(where, text, re.I) or re.search(when, text, re.I)
         word = found and found[0].strip()
@@ -157,7 +160,7 @@ def _situation(text: str) -> Finding | None:
 def _people(text: str) -> Finding | None:
     """A group of people; to be seen as somebody is a job, to act as somebody is a description."""
     seen_as = re.match(r"(?:not )?(?:be|come|appear|look|pass)\b", text, re.I)
-    word = re.search(r"\b(?:\w+ )?(?:over|under|aged) \d+", text, re.I) or (
+    word = re.search(r"\b(?:\w+ )?(?:over|under|aged) \d+|\b(?:elderly|older|younger) \w+", text, re.I) or (
         None if seen_as else re.search(r"\bas an? [^,]+", text, re.I)
     )
     return _finding(word[0] if word else _first(text, lexicon.PEOPLE), "people")

@@ -2,6 +2,7 @@
 
 Written for this project. They feed the checks, the job sorter and the quizzes. Which half a statement belongs to
 was fixed before any rule was tried on it: the first byte of the SHA-256 of its text, even = held out, odd = tuning.
+All come from one pen in one sitting, so the checks find statements of other people somewhat harder.
 """
 
 import csv

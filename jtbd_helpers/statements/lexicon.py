@@ -29,27 +29,30 @@ TECHNOLOGY = listed("""
 SOLUTIONS = listed("""
     airbag, alarm clock, alarm system, an online form, app, application, backpack, bicycle lane, booking system,
     bot, browser, cable, calculator, call centre, camera, car sharing, card reader, chat, chatbot, checklist,
-    cleaning service, computer, computer program, computer system, consultant, cordless drill, course, crane, credit
-    card, dashboard, data platform, data warehouse, database, delivery service, device, dishwasher, drill, drip,
-    e-bike, e-book, e-mail, earplugs, electric drill, email, emoji, escalator, flip chart, food delivery, food
-    processor, forklift, gadget, glasses, gps device, gym, hashtag, headphones, helmet, helpdesk, hotline, implant,
-    infusion, inhaler, insulin, insurance, intranet, kettle, kit, ladder, lamp, laptop, loyalty card, loyalty
-    programme, mailing list, mattress, microwave, mobile phone, mouse trap, new system, newsletter, notebook, online
-    banking, online shop, operating system, our product, oven, pacemaker, password manager, phone app, pill, pills,
-    platform, playlist, plugin, podcast, portal, pram, printer, prosthesis, questionnaire, ride-hailing, rubber
-    glove, scanner, scooter, search bar, search engine, shuttle, slide deck, smartphone, smartwatch, social media,
-    sofa bed, software, speaker, spreadsheet, sticky notes, streaming service, subscription, suitcase, survey tool,
-    syringe, tablet, taxi, template, ticketing system, toaster, tool, toolbox, toolkit, tracker, tracking software,
-    training programme, trolley, tv, umbrella, vaccine, vacuum cleaner, vending machine, video call, video
-    conference, virtual private network, voucher, washing machine, wearable, web form, web site, webcam, webinar,
-    website, wheelchair, whiteboard, widget, wiki, wizard, word processor, workflow
+    cleaning service, computer, computer program, computer system, consultant, cordless drill, course, crane,
+    credit, credit card, dashboard, data platform, data warehouse, database, delivery service, device, dishwasher,
+    drill, drip, e-bike, e-book, e-mail, earplugs, electric drill, email, emoji, escalator, flat rate, flip chart,
+    food delivery, food processor, forklift, gadget, glasses, gps device, gym, hashtag, headphones, helmet,
+    helpdesk, hotline, implant, infusion, inhaler, insulin, insurance, intranet, kettle, kit, ladder, lamp, laptop,
+    leasing, loan, loyalty card, loyalty programme, mailing list, mattress, membership, microwave, mobile phone,
+    mortgage, mouse trap, new system, newsletter, notebook, online banking, online shop, operating system, our
+    product, oven, pacemaker, password manager, pension plan, phone app, pill, pills, platform, playlist, plugin,
+    podcast, portal, pram, printer, prosthesis, questionnaire, ride-hailing, rubber glove, savings account, scanner,
+    scooter, search bar, search engine, shuttle, slide deck, smartphone, smartwatch, social media, sofa bed,
+    software, speaker, spreadsheet, sticky notes, streaming service, subscription, suitcase, survey tool, syringe,
+    tablet, taxi, template, ticketing system, toaster, tool, toolbox, toolkit, tracker, tracking software, training
+    programme, trolley, tv, umbrella, vaccine, vacuum cleaner, vending machine, video call, video conference,
+    virtual private network, voucher, washing machine, wearable, web form, web site, webcam, webinar, website,
+    wheelchair, whiteboard, widget, wiki, wizard, word processor, workflow
 """)
 
 USING = listed("""
-    charge the battery, click, click on, click through, create an account, download, fill in the form, install, log
-    in, log in to, log into, log on to, log out, open the app, open the website, plug in, press, press the, register
-    with, scan, scroll, set up an account, sign up, sign up for, subscribe, subscribe to, swipe, switch on, sync,
-    tap, tap on, text, turn on, type in, upload, use, using
+    call the hotline, charge the battery, click, click on, click through, create an account, download, drive a car,
+    fill in the form, install, log in, log in to, log into, log on to, log out, open the app, open the website, plug
+    in, press, press the, register with, ride a bicycle, ride a bike, scan, scroll, set up an account, sign up, sign
+    up for, subscribe, subscribe to, swipe, switch on, sync, take a bus, take a loan, take a taxi, take out a loan,
+    take out insurance, take the bus, take the lift, take the train, take the tram, take the underground, tap, tap
+    on, text, turn on, type in, upload, use, using
 """)
 
 FEATURES = listed("""
@@ -70,10 +73,10 @@ FEATURES = listed("""
 
 # Parts of products and of screens: a value target that names one holds with that product alone.
 PARTS = listed("""
-    battery, blade, button, cable, charger, charging, checkout page, click, cover, cursor, dial, download, drawer,
-    handle, hook, icon, install, installation, keyboard, keystroke, knob, lens, licence, license, lid, log in,
-    log-in, logging in, login, menu, mouse, nozzle, page, password, pocket, pop-up, pump, screen, shopping basket,
-    socket, strap, swipe, switch, tab, tap, touch, update, wheel, zip
+    battery, blade, button, cable, charger, charging, checkout page, click, computer, cover, cursor, dial, download,
+    drawer, handle, hook, icon, install, installation, keyboard, keystroke, knob, laptop, lens, licence, license,
+    lid, log in, log-in, logging in, login, menu, mouse, nozzle, page, password, phone, pocket, pop-up, pump,
+    screen, shopping basket, socket, strap, swipe, switch, tab, tap, touch, update, wheel, zip
 """)
 
 OUTCOME_STARTS = listed("""
@@ -89,15 +92,17 @@ CHANGE_STARTS = listed("""
 
 OUTCOME_WORDS = listed("""
     accurately, as cheaply as possible, as easily, as fast, as few, as little, as many, as quickly, as soon as
-    possible, as well as possible, at half the cost, at less cost, at low cost, at lower cost, at the lowest cost,
-    better, cheaper, cheaply, earlier, easier, easily, efficiently, effortlessly, error-free, faster, fewer, higher,
-    in less than, in less time, in minutes, in no time, in one go, in seconds, in time and, in under, less effort,
-    less money, less often, less time, likelihood, longer, lower, more accurately, more cheaply, more easily, more
-    efficiently, more often, more precisely, more quickly, more reliably, more safely, more smoothly, quicker,
+    possible, as well as possible, at half the cost, at half the price, at less cost, at low cost, at lower cost, at
+    the first attempt, at the first try, at the lowest cost, better, cheaper, cheaply, correctly, earlier, easier,
+    easily, efficiently, effortlessly, error-free, faster, fewer, higher, in less than, in less time, in minutes, in
+    no time, in one go, in seconds, in time and, in under, less effort, less money, less often, less time,
+    likelihood, longer, lower, more accurately, more cheaply, more easily, more efficiently, more often, more
+    precisely, more quickly, more reliably, more safely, more smoothly, perfectly, precisely, properly, quicker,
     quickly, rapidly, reliably, safer, seamlessly, shorter, smoothly, sooner, spend less, the amount of, the chance,
-    the number of, the probability, the risk of, the time it takes, time and money, with fewer, with less, with
-    little effort, with minimal, with the least, without a mistake, without delay, without delays, without effort,
-    without error, without hassle, without mistakes, without waiting, without wasting, wrong less often
+    the first time, the number of, the probability, the risk of, the time it takes, time and money, with fewer, with
+    less, with little effort, with minimal, with the least, without a mistake, without any trouble, without delay,
+    without delays, without effort, without error, without hassle, without mistakes, without problems, without
+    waiting, without wasting, wrong less often
 """)
 
 GOAL_STATES = listed("""
@@ -110,11 +115,12 @@ GOAL_STATES = listed("""
 
 GOAL_WORDS = listed("""
     a better life, a better work-life balance, a carefree life, a good life, a happier life, a happy life, a
-    healthier life, a healthy life, a long life, bottom line, brand awareness, by christmas, by summer, by the end
-    of the year, by the summer, career, climate change, competitive advantage, customer loyalty, digital
-    transformation, dream, early retirement, fulfillment, fulfilment, growth, happiness, kpi, life goal, market
-    leader, market leadership, my dreams, my full potential, my passion, next year, purpose in life, retire, return
-    on investment, roi, save the planet, save the world, shareholder value, success, the meaning of life, the most
+    healthier life, a healthy life, a long life, a new life, bottom line, brand awareness, by christmas, by summer,
+    by the end of the year, by the summer, career, climate change, competitive advantage, customer loyalty, digital
+    transformation, dream, early retirement, expand into, fame, financial freedom, financial security, fulfillment,
+    fulfilment, go global, go public, growth, happiness, inner peace, kpi, life goal, market leader, market
+    leadership, my dreams, my full potential, my passion, next year, purpose in life, retire, return on investment,
+    roi, save the planet, save the world, self-fulfilment, shareholder value, success, the meaning of life, the most
     of life, the most of my life, this year, true love, wealth, within a year, within five years, within ten years,
     within three years, within two years, work-life balance, world peace
 """)
@@ -136,17 +142,17 @@ SITUATION_OPENERS = listed("""
 """)
 
 SITUATION_WORDS = listed("""
-    abroad, alone at night, at christmas, at home alone, at lunch, at night, at sea, at short notice, at the last
-    minute, at the weekend, at the wheel, at weekends, at work, behind the wheel, by night, in a foreign language,
-    in a hurry, in a jam, in an emergency, in bad light, in bad weather, in cold weather, in heavy rain, in heavy
-    traffic, in hot weather, in lockdown, in passing, in poor light, in private, in public, in rain, in snow, in
-    summer, in traffic, in wet weather, in winter, late at night, on a business trip, on foot, on friday, on
-    fridays, on holiday, on monday, on mondays, on sundays, on the go, on the move, on the phone, on the road, on
-    the way, on vacation, on weekdays, on weekends, out of hours, outdoors, under pressure, under stress, under time
-    pressure, under water, where there is no, with a child on my arm, with a child on one arm, with bad signal, with
-    both hands full, with children in the car, with dirty hands, with full hands, with gloves on, with hands full,
-    with little time, with my hands full, with no signal, with one hand, with poor signal, with the lights off, with
-    wet hands, without a network, without a signal, without electricity, without internet, without network, without
+    alone at night, at christmas, at home alone, at lunch, at night, at sea, at short notice, at the last minute, at
+    the weekend, at the wheel, at weekends, at work, behind the wheel, by night, in a foreign language, in a hurry,
+    in a jam, in an emergency, in bad light, in bad weather, in cold weather, in heavy rain, in heavy traffic, in
+    hot weather, in lockdown, in passing, in poor light, in private, in public, in rain, in snow, in summer, in
+    traffic, in wet weather, in winter, late at night, on a business trip, on foot, on friday, on fridays, on
+    holiday, on monday, on mondays, on sundays, on the go, on the move, on the phone, on the road, on the way, on
+    vacation, on weekdays, on weekends, out of hours, outdoors, under pressure, under stress, under time pressure,
+    under water, where there is no, with a child on my arm, with a child on one arm, with bad signal, with both
+    hands full, with children in the car, with dirty hands, with full hands, with gloves on, with hands full, with
+    little time, with my hands full, with no signal, with one hand, with poor signal, with the lights off, with wet
+    hands, without a network, without a signal, without electricity, without internet, without network, without
     signal
 """)
 
@@ -164,14 +170,15 @@ PLACES = listed("""
 PEOPLE = listed("""
     academics, adolescents, adults over, apprentices, baby boomers, bachelors, beginners, boys, busy people,
     childless, children under, city dwellers, commuters, corporations, disabled, elderly, executives, expats,
-    families, families with, fathers, female, first-time, freelancers, gen z, generation x, generation y, generation
-    z, girls, graduates, high earners, high-income, homeowners, housewives, immigrants, income group, ladies, large
-    firms, low earners, low-income, male, married, men, mid-sized, middle-aged, middle-class, millennials, mothers,
-    newcomers, novices, older drivers, older people, pensioners, professionals, retired, retirees, rural,
-    self-employed, senior citizens, seniors, single parents, singles, small businesses, small firms, start-ups,
-    students, tech-savvy, teenagers, teens, the elderly, the old, the poor, the rich, the young, tourists,
-    unemployed, urban, villagers, wealthy, widows, women, working mothers, working parents, young, young adults,
-    young drivers, young employees, young mothers, young people, young professionals
+    families, families with, farmers, fathers, female, first-time, freelancers, gen z, generation x, generation y,
+    generation z, girls, graduates, grandmothers, grandparents, high earners, high-income, homeowners, housewives,
+    immigrants, income group, ladies, large firms, low earners, low-income, male, managers, married, men, mid-sized,
+    middle-aged, middle-class, millennials, mothers, newcomers, newlyweds, novices, older drivers, older people,
+    pensioners, professionals, retired, retirees, rural, schoolchildren, self-employed, senior citizens, seniors,
+    single parents, singles, small businesses, small firms, start-ups, students, tech-savvy, teenagers, teens, the
+    elderly, the old, the poor, the rich, the young, toddlers, tourists, unemployed, urban, villagers, wealthy,
+    widows, women, working mothers, working parents, young, young adults, young drivers, young employees, young
+    mothers, young people, young professionals
 """)
 
 DIRECTIONS = listed("""
