@@ -14,7 +14,7 @@ STYLE = """
 .jtbd-box .jtbd-whom-controls .widget-slider { width: 100%; max-width: 720px; }
 .jtbd-box .jtbd-whom-controls .widget-slider .widget-label { width: auto; flex: none; }
 .jtbd-box .jtbd-whom { display: grid; grid-template-columns: 96px 190px minmax(0, 1fr) 34px minmax(0, 1fr); gap: 10px;
-  align-items: center; min-height: 270px; }
+  align-items: center; min-height: 235px; }
 .jtbd-box .jtbd-whom .card { border: 1.5px solid currentColor; border-radius: 8px; padding: 10px 14px; }
 .jtbd-box .jtbd-whom .card.thin { border: 1.5px dashed var(--jtbd-line); color: var(--jtbd-quiet); }
 .jtbd-box .jtbd-whom .role { font-size: 13.5px; color: var(--jtbd-quiet); }
