@@ -91,7 +91,7 @@ def save_result(path: str | os.PathLike, kind: str, content: dict) -> Path:
     path = Path(path)
     if path.is_dir():
         raise JtbdError(f"{path}: this is a folder. Give the path of a file, such as {path.name}/result.json.")
-    document = {"jtbd_helpers": kind, "schema_version": SCHEMA_VERSION, "content": _encode(content)}
+    document = {"jtbd_helpers": kind, "schema_version": SCHEMA_VERSION, "content": encode(content)}
     write_whole(path, json.dumps(document, ensure_ascii=False, allow_nan=True, indent=1))
     return path
 
@@ -127,7 +127,7 @@ def load_result(path: str | os.PathLike):
             f"{path}: written by a newer version of jtbd_helpers. Upgrade with `pip install -U jtbd_helpers`."
         )
     # The table of contents knows every noun, so this floor need not know the rooms above it.
-    return getattr(importlib.import_module("jtbd_helpers"), kind)._from_saved(_decode(document["content"]))
+    return getattr(importlib.import_module("jtbd_helpers"), kind)._from_saved(decode(document["content"]))
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -143,27 +143,30 @@ def write_whole(path: Path, text: str) -> None:
         raise
 
 
-def _encode(value):
+def encode(value):
+    """What a JSON file can hold, from frames, series, arrays, tuples, dicts and lists of plain values."""
+    if value is pd.NA:
+        return None
     if isinstance(value, pd.DataFrame):
         return {
-            "_frame": {str(i): _encode(value.iloc[:, i].tolist()) for i in range(value.shape[1])},
-            "columns": [_encode(c) for c in value.columns],
-            "index": _encode(value.index.tolist()),
+            "_frame": {str(i): encode(value.iloc[:, i].tolist()) for i in range(value.shape[1])},
+            "columns": [encode(c) for c in value.columns],
+            "index": encode(value.index.tolist()),
             "index_name": value.index.name,
             "index_dtype": _dtype(value.index.dtype),
             "dtypes": [_dtype(d) for d in value.dtypes],
             "range_index": isinstance(value.index, pd.RangeIndex),
         }
     if isinstance(value, pd.Series):
-        return {"_series": _encode(value.to_frame("value")), "name": value.name}
+        return {"_series": encode(value.to_frame("value")), "name": value.name}
     if isinstance(value, np.ndarray):
         return {"_array": value.tolist(), "dtype": str(value.dtype)}
     if isinstance(value, tuple):
-        return {"_tuple": [_encode(v) for v in value]}
+        return {"_tuple": [encode(v) for v in value]}
     if isinstance(value, dict):
-        return {str(k): _encode(v) for k, v in value.items()}
+        return {str(k): encode(v) for k, v in value.items()}
     if isinstance(value, list):
-        return [_encode(v) for v in value]
+        return [encode(v) for v in value]
     if isinstance(value, np.generic):
         return value.item()
     return value
@@ -179,25 +182,26 @@ def _known(dtype: str):
     return object if dtype == "str" and pd.Series(["text"]).dtype == object else dtype
 
 
-def _decode(value):
+def decode(value):
+    """What `encode` was given; a number out of numpy comes back as Python's own."""
     if isinstance(value, list):
-        return [_decode(v) for v in value]
+        return [decode(v) for v in value]
     if not isinstance(value, dict):
         return value
     if "_frame" in value:
-        columns = [_decode(c) for c in value["columns"]]
+        columns = [decode(c) for c in value["columns"]]
         dtypes = [_known(dtype) for dtype in value["dtypes"]]
-        series = {i: pd.Series(_decode(value["_frame"][str(i)]), dtype=dtypes[i]) for i in range(len(columns))}
+        series = {i: pd.Series(decode(value["_frame"][str(i)]), dtype=dtypes[i]) for i in range(len(columns))}
         frame = pd.DataFrame(series) if series else pd.DataFrame(index=range(len(value["index"])))
         frame.columns = columns
         if not value["range_index"]:
             dtype = _known(value.get("index_dtype", "object"))
-            frame.index = pd.Index(_decode(value["index"]), name=value["index_name"], dtype=dtype)
+            frame.index = pd.Index(decode(value["index"]), name=value["index_name"], dtype=dtype)
         return frame
     if "_series" in value:
-        return _decode(value["_series"])["value"].rename(value["name"])
+        return decode(value["_series"])["value"].rename(value["name"])
     if "_array" in value:
         return np.asarray(value["_array"], dtype=value["dtype"])
     if "_tuple" in value:
-        return tuple(_decode(v) for v in value["_tuple"])
-    return {k: _decode(v) for k, v in value.items()}
+        return tuple(decode(v) for v in value["_tuple"])
+    return {k: decode(v) for k, v in value.items()}

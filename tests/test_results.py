@@ -58,13 +58,13 @@ def test_without_a_picture_the_error_points_to_the_table():
     ids=["mixed", "one row", "no columns", "series", "objects", "text with a gap"],
 )
 def test_frames_come_back_equal(content):
-    (name, value), back = next(iter(content.items())), results._decode(results._encode(content))
+    (name, value), back = next(iter(content.items())), results.decode(results.encode(content))
     check = pd.testing.assert_frame_equal if name == "frame" else pd.testing.assert_series_equal
     check(back[name], value)
 
 
 def test_arrays_and_tuples_come_back():
-    back = results._decode(results._encode({"a": np.eye(2), "on": ("struggle", "circumstance"), "n": np.int64(3)}))
+    back = results.decode(results.encode({"a": np.eye(2), "on": ("struggle", "circumstance"), "n": np.int64(3)}))
     assert back["on"] == ("struggle", "circumstance")
     assert back["n"] == 3
     np.testing.assert_array_equal(back["a"], np.eye(2))

@@ -8,6 +8,7 @@ from numbers import Real
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.learn import session
 from jtbd_helpers.learn.checking import Checked, judge
+from jtbd_helpers.learn.class_data import handed_out
 from jtbd_helpers.learn.exercise import find_exercise
 
 FORM = object()  # `...` and None are answers that were not attempted, so no answer at all needs its own mark
@@ -41,14 +42,17 @@ def exercise_data(exercise: str):
     dict or DataFrame
         The same for the same learner on every platform; another learner has other numbers. The seed is the first
         eight bytes of SHA-256 over "learner|exercise|class code" (the code from JTBD_CLASS, empty without one).
+        Where a folder `class_data` lies beside the notebook, the data that were made for you there.
 
     Raises
     ------
     JtbdError
-        When there is no such exercise.
+        When there is no such exercise, or the class data hold nothing for this learner.
     """
     found = find_exercise(exercise)
-    return found.data(session.exercise_seed(session.current().learner, found.id))
+    learner = session.current().learner
+    made = handed_out(learner, found.id)
+    return found.data(session.exercise_seed(learner, found.id)) if made is None else made
 
 
 def check(exercise: str, answer: object = FORM):
@@ -75,7 +79,11 @@ def check(exercise: str, answer: object = FORM):
         from jtbd_helpers.learn.exercise_form import exercise_form
 
         return exercise_form(found)
-    checked = judge(found, exercise_data(exercise), answer)
+    try:
+        data = exercise_data(exercise)
+    except JtbdError as problem:
+        return Checked(exercise=found.id, outcome="uncheckable", message=str(problem))
+    checked = judge(found, data, answer)
     if checked.outcome in ("correct", "incorrect"):
         session.current().add(
             "exercises",
