@@ -3,18 +3,9 @@
 import html as _html
 
 from jtbd_helpers.explorables.frame import Frame
-from jtbd_helpers.explorables.sorting import (
-    CARDS,
-    JOB_TYPES,
-    LIFE_CYCLE,
-    ROLES,
-    Answer,
-    confusion,
-    in_words,
-    lit,
-    pile,
-)
+from jtbd_helpers.explorables.sorting import CARDS, Answer, confusion, in_words, lit, pile
 from jtbd_helpers.look import Shown, html
+from jtbd_helpers.statements.collection import JOB_TYPES, LIFE_CYCLE, ROLES
 from jtbd_helpers.words import OUTCOMES
 
 KEPT = "job_sorter"  # the answers so far, so that a restart loses none

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from jtbd_helpers.learn import session
-from jtbd_helpers.statements.collection import JOB_TYPES, LIFE_CYCLE, ROLES, Statement, labelled
+from jtbd_helpers.statements.collection import JOB_TYPES, Statement, labelled
 
 CARDS = {card.statement: card for card in labelled() if card.card_reason}
 LONGEST_RUN = 2  # so that the last answer is no help for the next
@@ -58,6 +58,3 @@ def in_words(answers: list[Answer]) -> str:
 def lit(answers: list[Answer]) -> set[str]:
     """The stages of the life cycle whose card has been placed under the right hat."""
     return {a.card.stage for a in answers if a.role and a.role == a.card.supporting_role}
-
-
-__all__ = ["CARDS", "JOB_TYPES", "LIFE_CYCLE", "ROLES", "Answer", "confusion", "in_words", "lit", "pile"]
