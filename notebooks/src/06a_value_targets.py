@@ -91,7 +91,8 @@ ax = split.plot()
 # %% [markdown] tags=["worked"]
 # Circles are people in firms without such devices (0), squares with them (1). Three targets stand apart: *fewer copies
 # in unknown places* is hard for 62 of 100 with own devices, and for 7 of 100 without. The mean of both, 21 of 100,
-# describes neither. A high mean satisfaction would have hidden it just as well.
+# describes neither. A high mean satisfaction would have hidden it just as well. (`t06`, at 42, still reads *fine*: its
+# interval begins at 32, and a status waits for the low end. More in step 6.)
 
 # %% tags=["worked"]
 display(jtbd.quiz("06a", item="p-06-2", result="There may be something to build for some of them"))
@@ -135,8 +136,8 @@ ax = scores.plot()
 # Each cross is an interval. Two targets lie there. `t16` shows 15.1, `t17` 14.7. Which is first? The intervals (13.5 to
 # 16.5, and 13.2 to 16.1) overlap nearly wholly: nobody can say. That both lie above 12 is sure.
 #
-# On the upper left, `t19`: hardly anybody calls *more figures on how safe the data are* important, and everybody gets
-# them.
+# On the upper left, `t19`: hardly anybody calls *more figures on how safe the data are* important, and most are more
+# than content with what they get.
 #
 # **Step 6. Give each target one status.** The first rule that holds decides.
 #
