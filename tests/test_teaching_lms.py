@@ -1,4 +1,4 @@
-"""Every export, read back by readers that share no code with the writers, equals the bank (course acceptance test 6)."""
+"""Every export, read by readers that share no code with the writers, equals the bank (course acceptance test 6)."""
 
 import csv
 
