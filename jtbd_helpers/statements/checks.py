@@ -1,6 +1,7 @@
 """Checks of language: is this a job, or has something else slipped in? Rules of thumb, and they say so."""
 
 import re
+from functools import cache
 
 from jtbd_helpers.statements import lexicon
 from jtbd_helpers.statements.findings import Finding
@@ -83,9 +84,7 @@ def check_value_target(text: str) -> list[Finding]:
 def check_circumstance(text: str) -> list[Finding]:
     """Say what, if anything, keeps a sentence from being a circumstance: what happens, not who, nor what is missing."""
     text = _tidy(text)
-    lacking = re.search(
-        r"\b(?:there is no|no|lack of|lacks|has no|have no|missing|needs an?|need an?)\s+(.+)", text, re.I
-    )
+    lacking = LACKING.search(text)
     wish = lacking and _first(lacking[1], lexicon.SOLUTIONS + lexicon.FEATURES)
     return _told([wish and Finding(wish, "wish"), _people(text)])
 
@@ -187,14 +186,20 @@ def _tidy(text: str) -> str:
     return LEADS.sub("", text)
 
 
-def _any(words) -> str:
+@cache
+def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _first(text: str, words, at_start: bool = False) -> str | None:
     """The first of the words or phrases that stands in the text, as it is written there; plurals count."""
-    found = re.search(rf"{'^' if at_start else ''}(?<![\w-])(?:{_any(words)})(?:e?s)?(?![\w-])", text, re.I)
+    found = _pattern(words, at_start).search(text)
     return found[0] if found else None
+
+
+@cache
+def _pattern(words: tuple[str, ...], at_start: bool) -> re.Pattern:
+    return re.compile(rf"{'^' if at_start else ''}(?<![\w-])(?:{_any(words)})(?:e?s)?(?![\w-])", re.I)
 
 
 def _starts(text: str, words) -> bool:
