@@ -136,13 +136,13 @@ def test_few_pairs_are_said_and_half_pairs_counted():  # methods §10
     survey.kano_functional.iloc[45, 0] = 2
     caption = score_value_targets(survey).kano.caption
     assert "Fewer than 50 pairs: t01" in caption
-    assert "1 pairs with one answer only are left out" in caption
+    assert "Pairs with one answer only, left out: 1." in caption
 
 
 def test_the_answer_is_a_result_like_any_other():
     scores = score_value_targets(asked({"M": 60, "O": 55, "A": 9}))
     assert "Not sure, since the runner-up is close: t01" in scores.kano.describe()
-    assert "must-be: t01" in scores.kano.describe()
+    assert "must-be (t01)" in scores.kano.describe()
     assert "one-dimensional" in repr(scores.kano)
     ax = scores.kano.plot()
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("Loss without it (−worse)", "Gain with it (better)")
