@@ -153,6 +153,19 @@ def test_the_answer_is_a_result_like_any_other():
     assert "kano" not in score_value_targets(without).table
 
 
+def test_a_group_that_was_not_asked_is_not_measured():
+    """In the south nobody answered: no category, no share, and the picture leaves it out."""
+    scores = score_value_targets(asked({"M": 60, "-": 40}, area=np.repeat(["north", "south"], [60, 40])), by="area")
+    south = scores.kano.table.set_index("area").loc["south"]
+    assert south["category"] is None or pd.isna(south["category"])
+    assert south[["strength", "better", "better_low", "must_be", "must_be_high"]].isna().all()
+    assert not south["category_sure"]
+    alone = score_value_targets(asked({"M": 60, "-": 40})._subset(np.arange(60, 100))).kano
+    assert "not measured" in repr(alone)
+    assert len(alone.plot().texts) == 4
+    assert len(scores.kano.plot().texts) == 5
+
+
 # -- statuses ----------------------------------------------------------------------------------------
 
 

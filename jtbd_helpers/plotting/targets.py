@@ -130,6 +130,7 @@ def score_intervals(ax, table, heading: str, by: str | None, unit: str, percent:
 
 def better_worse(ax, table, heading: str):
     """Gain with each target against loss without it, with intervals; filled marks are sure of their category."""
+    table = table.dropna(subset=["category"])
     if ax is None and table["target_id"].is_unique:
         lines = table[["target_id", "category", "statement", "category_sure"]].itertuples(index=False)
         ax = _with_key([tuple(line) for line in lines], "Category and statement; bold: sure")
@@ -160,7 +161,8 @@ def better_worse(ax, table, heading: str):
     percent_axis(ax.xaxis)
     percent_axis(ax.yaxis)
     look = {"facecolor": "white", "edgecolor": "none", "framealpha": 1, "fontsize": 8, "title_fontsize": 8}
-    ax.legend(title="Most frequent answer", loc="center left", **look)
+    if len(known):
+        ax.legend(title="Most frequent answer", loc="center left", **look)
     title(ax, heading)
     return ax
 
