@@ -114,10 +114,11 @@ both = employees.importance["t16"].notna() & employees.satisfaction["t16"].notna
 weights = employees.weights[both] / employees.weights[both].sum()
 important = 10 * weights[employees.importance["t16"] >= 4].sum()
 satisfied = 10 * weights[employees.satisfaction["t16"] >= 4].sum()
-print(f"by hand: {important:.2f} + ({important:.2f} - {satisfied:.2f}) = {important + important - satisfied:.2f}")
+by_hand = important + max(important - satisfied, 0)
 scores = jtbd.score_value_targets(employees)
-by_function = scores.table.set_index("target_id").loc["t16"]
-print(f"by function: {by_function['opportunity']:.2f}")
+by_function = scores.table.set_index("target_id").loc["t16", "opportunity"]
+shown = f"{important:.2f} + ({important:.2f} - {satisfied:.2f}) = {by_hand:.2f}"
+print(f"by hand: {shown}\nby function: {by_function:.2f}")
 
 # %% [markdown] tags=["worked"]
 # (Each person counts with a weight, since some kinds of firm answered more often than others: lesson 07.)
