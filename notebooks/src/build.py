@@ -23,6 +23,8 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 
+from jtbd_helpers.teaching.guide import write_guides
+
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS, EXERCISES = ROOT / "notebooks", ROOT / "exercises"
 TEMPLATES = LESSONS / "templates"
@@ -44,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     work = check if options.check else build
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         stale = [line for line in pool.map(lambda product: work(*product, run=options.run), wanted) if line]
+    stale += write_guides(check=options.check)  # minutes and questions in docs/teaching follow the lessons
     print("\n".join(stale) or f"{len(wanted)} notebooks {'match their sources' if options.check else 'built'}.")
     return 1 if stale else 0
 
