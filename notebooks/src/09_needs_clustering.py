@@ -156,9 +156,9 @@ needs.evidence[details].round(2)
 
 # %% tags=["worked"]
 joint = jtbd.segment(managers)
-print(joint.describe())
 hard = (managers.difficulty >= 4).where(managers.difficulty.notna()).astype(float)
 by_segment = hard.groupby(joint.labels).mean()
+print(joint.describe())
 print("Targets hard for more than 40 %:", "; ".join(f"{k} {n}" for k, n in (by_segment > 0.4).sum(axis=1).items()))
 
 # %% [markdown] tags=["worked"]
@@ -171,9 +171,10 @@ print("Targets hard for more than 40 %:", "; ".join(f"{k} {n}" for k, n in (by_s
 # %% tags=["worked"]
 from scipy.stats import chi2_contingency, false_discovery_control
 
-print(joint.profile().describe())
+profile = joint.profile()
 dice = [rng.integers(1, 4, len(joint.labels)) for _ in range(18)]
 p = [chi2_contingency(pd.crosstab(joint.labels.to_numpy(), thrown))[1] for thrown in dice]
+print(profile.describe())
 print(f"Of 18 facts thrown with dice, {(np.array(p) <= 0.05).sum()} have p up to .05; "
       f"after correction {(false_discovery_control(p) <= 0.05).sum()}.")
 
@@ -187,14 +188,14 @@ print(f"Of 18 facts thrown with dice, {(np.array(p) <= 0.05).sum()} have p up to
 both = jtbd.score_value_targets(everyone, "difficulty", by="respondent_role").table
 shares = both.pivot(index=["target_id", "statement"], columns="respondent_role", values="opportunity")
 apart = (shares["beneficiary"] - shares["executor"]).abs().sort_values(ascending=False).index[:2]
-for target, statement in apart:
-    employees, they = shares.loc[(target, statement), ["beneficiary", "executor"]]
-    print(f"{target}, hard for {employees:.0%} of employees and {they:.0%} of IT managers: {statement}")
 
 from sklearn.metrics import adjusted_rand_score
 hospital = jtbd.load_data("artery").survey.difficulty
 hospital = hospital.fillna(hospital.mean())
 doctor, patient = (KMeans(2, n_init=10, random_state=0).fit_predict(hospital.filter(like=role)) for role in "dp")
+for target, statement in apart:
+    employees, they = shares.loc[(target, statement), ["beneficiary", "executor"]]
+    print(f"{target}, hard for {employees:.0%} of employees and {they:.0%} of IT managers: {statement}")
 print(f"Groups by the doctor's and by the patient's answers agree by {abs(adjusted_rand_score(doctor, patient)):.2f}.")
 
 # %% [markdown] tags=["worked"]
