@@ -146,11 +146,11 @@ axes = needs.plot_evidence()
 # %% tags=["worked"]
 print(needs.describe(), "\n")
 details = ["n_segments", "bic", "stability", "leakage", "smallest_share", "start_hit_rate"]
-needs.evidence[details].round(2)
+needs.evidence[details].round(2).rename(columns={"n_segments": "groups", "stability": "agreement of refits"})
 
 # %% [markdown] tags=["worked"]
 # Five groups, edges blurred. BIC is least at five, though by a few points only: 124 people are few. That is why no single
-# number decides. None of the look-alikes separates as well, 86 of 100 people stay, and habit plays no part.
+# number decides. None of the look-alikes separates as well, 86 of 100 people stay, and habit plays next to no part.
 #
 # **Step 6. Ask for circumstances, if you can.** The same people, with five yes-or-no questions about their firm.
 
