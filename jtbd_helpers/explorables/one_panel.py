@@ -28,7 +28,7 @@ STYLE = """
 def show() -> Shown:
     """Build the widget on the drivers of `navigation` and their noise twin."""
     frame = Frame(
-        "Groups from anything: three questions to each",
+        "Groups from anything: what do three questions say?",
         "<kbd>Tab</kbd> next control; <kbd>←</kbd> <kbd>→</kbd> move the number of groups and choose input and data; "
         "<kbd>Enter</kbd> opens the details.",
         "Raw ratings are found again, and are habit. The noise twin never leaves the crowd of look-alikes, whatever "

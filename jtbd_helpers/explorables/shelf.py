@@ -25,7 +25,7 @@ SHELF = {
     "problem_or_cause": ("08a", "Problem or cause: sort the cards"),
     "order_the_steps": ("08a", "Order the steps: from a choice back to its cause"),
     "cause_map": ("08b", "Cause map: which circumstances go with a struggle?"),
-    "one_panel": ("09", "One panel: three questions to groups made from anything"),
+    "one_panel": ("09", "One panel: what do three questions say of groups made from anything?"),
     "take_the_tasks": ("11", "Take the tasks: what your own choices say"),
     "menu_builder": ("12", "Menu builder: versions and add-ons against one price"),
 }
