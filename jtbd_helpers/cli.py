@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jtbd_helpers import coursework
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.teaching.commands import add_commands
 
 FIRST_LESSON = "notebooks/00_start_here.ipynb"
 
@@ -99,11 +100,41 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", required=True, metavar="FILE", help="the file to write")
     export.add_argument("--items", metavar="FILE", help="a private bank (TOML) in place of the public ones")
     export.add_argument("--force", action="store_true", help="replace the file if it is there")
+    release = command(
+        "release",
+        _release,
+        "make the folder to hand out: lessons, exercises and data for a class, without solutions",
+        "jtbd release class_folder --lessons 05 08a --class spring-26",
+    )
+    release.add_argument("folder", help="a new folder; zip it, or put it where the class can open it")
+    release.add_argument("--lessons", nargs="+", metavar="LESSON", help="such as 05 08a (default: all)")
+    release.add_argument("--class", dest="code", metavar="CODE", help="the class code; keep it to yourself")
+    release.add_argument("--items", metavar="FILE", help="a private bank (TOML), handed out without keys and reasons")
+    release.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p40)")
+    grade = command(
+        "grade",
+        _grade,
+        "run again what was handed in, and write gradebook, feedback and log",
+        "jtbd grade submissions.zip --out grades --class spring-26 --roster roster.csv",
+    )
+    grade.add_argument("submissions", help="a folder, or the zip of a Moodle assignment as downloaded")
+    grade.add_argument("--out", required=True, metavar="FOLDER", help="where everything goes; run again to go on")
+    grade.add_argument("--lessons", nargs="+", metavar="LESSON", help="grade these only (default: what was handed in)")
+    grade.add_argument("--class", dest="code", metavar="CODE", help="the class code of the release")
+    grade.add_argument("--items", metavar="FILE", help="the private bank that was handed out")
+    grade.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id")
+    grade.add_argument("--seconds", type=int, metavar="N", help="processor time for one notebook (default: 30)")
+    add_commands(lambda name, run, text, example: command(name, lambda o: _say(run(o)), text, example))
     validate = command(
         "validate", _validate, "say all that is wrong with a data set", "jtbd validate datasets/navigation/survey.toml"
     )
     validate.add_argument("codebook", help="the codebook (TOML); it names the data file")
     return parser
+
+
+def _say(lines: list[str]) -> int:
+    print("\n".join(lines))
+    return 0
 
 
 def _learn(options) -> int:
@@ -182,6 +213,29 @@ def _export_quiz(options) -> int:
     private = Path(options.items) if options.items else None
     print("\n".join(export_quiz(options.format, Path(options.out), options.modules, private, options.force)))
     return 0
+
+
+def _release(options) -> int:
+    from jtbd_helpers.teaching.release import release
+
+    items, roster = _path(options.items), _path(options.roster)
+    print("\n".join(release(Path(options.folder), options.lessons, options.code, items, roster)))
+    return 0
+
+
+def _grade(options) -> int:
+    from jtbd_helpers.teaching.grading import grade
+    from jtbd_helpers.teaching.sandbox import Limits
+
+    limits = Limits(seconds=options.seconds) if options.seconds else None
+    items, roster = _path(options.items), _path(options.roster)
+    handed_in, out = Path(options.submissions), Path(options.out)
+    print("\n".join(grade(handed_in, out, options.code, items, roster, options.lessons, limits)))
+    return 0
+
+
+def _path(given: str | None) -> Path | None:
+    return Path(given) if given else None
 
 
 def _questionnaire(options) -> int:

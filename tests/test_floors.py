@@ -27,7 +27,7 @@ FLOORS = {
     "learn": 5,
     "coursework": 5,
     "report": 5,
-    "teaching": 6,
+    "teaching": 7,
     "explorables": 6,
     "boards": 7,
     "cli": 8,

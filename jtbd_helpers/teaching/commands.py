@@ -1,0 +1,52 @@
+"""The commands that prepare a lesson: slides, answer keys, print sheets, and the class's own survey.
+
+Each gives the lines to say; `jtbd_helpers.cli` adds them to its own.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+FORCE = "replace files that are there"
+
+
+def add_commands(command: Callable) -> None:
+    """Add the commands; `command(name, run, text, example)` gives a parser, and `run(options)` gives lines."""
+    slides = command("slides", _slides, "make slides with speaker notes from a lesson", "jtbd slides 05 --out 05.html")
+    slides.add_argument("lesson", help="its number, such as 05 or 08a; or a notebook of your own that was run")
+    slides.add_argument("--out", required=True, metavar="FILE", help="the page to write (HTML, opens offline)")
+    slides.add_argument("--force", action="store_true", help=FORCE)
+    keys = command(
+        "keys",
+        _keys,
+        "write the right answers of a class, from everybody's own data",
+        "jtbd keys --class spring-26 --out keys.csv --lessons 05 08a --roster roster.csv",
+    )
+    keys.add_argument("--class", dest="code", metavar="CODE", default="", help="the class code of the release")
+    keys.add_argument("--out", required=True, metavar="FILE", help="the file to write (CSV)")
+    keys.add_argument("--lessons", nargs="+", metavar="LESSON", help="such as 05 08a (default: all)")
+    keys.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p40)")
+    keys.add_argument("--force", action="store_true", help=FORCE)
+    sheets = command(
+        "sheets", _sheets, "write drivers' cards, role map and three-column sheet to print", "jtbd sheets p"
+    )
+    sheets.add_argument("folder", help="where they go")
+    sheets.add_argument("--force", action="store_true", help=FORCE)
+
+
+def _slides(options) -> list[str]:
+    from jtbd_helpers.teaching.slides import write_slides
+
+    return write_slides(options.lesson, Path(options.out), options.force)
+
+
+def _keys(options) -> list[str]:
+    from jtbd_helpers.teaching.keys import write_keys
+
+    roster = Path(options.roster) if options.roster else None
+    return write_keys(options.code, Path(options.out), options.lessons, roster, options.force)
+
+
+def _sheets(options) -> list[str]:
+    from jtbd_helpers.teaching.sheets import write_sheets
+
+    return write_sheets(Path(options.folder), options.force)
