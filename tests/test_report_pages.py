@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.report import Pages, canvas, decision, hand_out, segment_cards
+from jtbd_helpers.report import Pages, canvas, decision, hand_out, predicted, segment_cards
 from jtbd_helpers.report.takeaway import features_of, form
 
 
@@ -74,6 +74,25 @@ def test_cards_name_cause_struggle_and_cheapest_feature(found):  # S1.13, S3.8
             assert f"“{wording[row['leading_circumstance']]}”" in cards.loc[row["segment"], "message"]
     assert (cards["price"] == "not measured: needs a choice study").all()
     assert (cards["campaign"] == "not measured").all()
+
+
+def test_a_card_points_only_to_tables_that_were_numbered(found):  # S1.13
+    segments, _ = found
+    pages = Pages()
+    pages.table("Segments", segments)
+    with pytest.raises(jtbd.JtbdError, match="there is no table 'Evidence for each status'"):
+        segment_cards(segments, segments.value_targets(), pages=pages)
+    assert pages.where("Segments") == "Table 1"
+
+
+def test_there_is_one_prediction_for_each_segment_or_none(found):
+    names = list(found[0].table["segment"])
+    table = predicted(found[0], {name: f"{name} will be 3 of 10 by 2027-05." for name in names})
+    assert list(table["segment"]) == names
+    with pytest.raises(jtbd.JtbdError, match=f"none for {', '.join(names[1:])}. Write one for each"):
+        predicted(found[0], {names[0]: "3 of 10 by 2027-05"})
+    with pytest.raises(jtbd.JtbdError, match="there is no segment 'Z'"):
+        predicted(found[0], {"Z": "3 of 10 by 2027-05"})
 
 
 def test_the_canvas_gets_both_boxes_of_every_segment(found):  # S4.15

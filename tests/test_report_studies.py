@@ -1,5 +1,6 @@
 """`jtbd new` and `jtbd report`: from an analyst's own file to a page for a meeting."""
 
+import datetime
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from jtbd_helpers import JtbdError
 from jtbd_helpers.cli import main
 from jtbd_helpers.course import course_folder
+from jtbd_helpers.report import ask_again
+from jtbd_helpers.report.cards import FROM
 from jtbd_helpers.report.running import template, with_parameters
 
 EXPORT = course_folder("datasets", "navigation", "navigation_export.csv")
@@ -22,14 +25,17 @@ def reported(tmp_path_factory):
     """A study made from a raw export, and its report."""
     folder = tmp_path_factory.mktemp("study")
     assert main(["new", "circumstance", str(folder / "mine"), "--data", str(EXPORT)]) == 0
-    assert main(["report", str(folder / "mine" / "survey.toml"), "--out", str(folder / "report.html")]) == 0
+    said = {name: f"Of 100 in {name}, fewer than 60 will use it by 2027-05." for name in "ABCDE"}
+    command = ["report", str(folder / "mine" / "survey.toml"), "--out", str(folder / "report.html")]
+    assert main([*command, "--set", f"predictions={said}"]) == 0
     return folder
 
 
 def test_an_export_becomes_a_report_without_a_codebook_written_by_hand(reported):  # SX.7
     page = (reported / "report.html").read_text()
-    assert "Clear groups: 5 segments." in page
-    assert "Guesses still to be confirmed" in page  # nobody takes a draft for a checked codebook
+    assert "Clear groups: 5 segments (Tables" in page
+    first = page[page.index("What to decide") : page.index("Method and data")]
+    assert "Before you decide: Guesses still to be confirmed" in first  # nobody takes a draft for a checked codebook
 
 
 def test_the_page_asks_nothing_of_the_network_and_hides_the_code(reported):
@@ -57,6 +63,50 @@ def test_every_number_traces_to_a_table(reported):
     assert len(files) >= 15
     segments = pd.read_csv(next(f for f in files if f.stem.endswith("_segments")))
     assert f"{segments['share'][0]:.0%}" in page
+
+
+def test_every_number_of_decision_and_cards_names_a_table_that_is_there(reported):  # S1.13
+    page = (reported / "report.html").read_text()
+    titles = dict(re.findall(r"<p class='name'>Table (\d+)\. ([^<]+)", page))
+    number = {title: n for n, title in titles.items()}
+    file = next((reported / "report_tables").glob(f"table_{int(number['Segment cards']):02d}_*"))
+    for card in pd.read_csv(file).to_dict("records"):
+        for column, expected in FROM.items():
+            told = re.findall(r"Tables? (\d+)(?: and (\d+))?\)\.?$", card[column])
+            known = [n for pair in told for n in pair if n]
+            assert card[column].startswith("not measured") or [titles[n] for n in known] == list(expected), column
+    lines = re.findall(r"<li>(.*?)</li>", page[: page.index("Method and data")])
+    counted = [line for line in lines if re.search(r"\d", line) and not line.startswith(("Before you", "Ask again"))]
+    assert counted
+    for line in counted:
+        assert set(re.findall(r"Tables? (\d+)", line)) <= set(titles)
+        assert re.search(r"Tables? \d+", line), line
+
+
+def test_predictions_stand_in_the_report(reported):
+    assert "Of 100 in E, fewer than 60 will use it by 2027-05." in (reported / "report.html").read_text()
+
+
+@pytest.mark.parametrize("given", ["", "  ", "soon", "2020-01", "2031-13"])
+def test_a_report_without_a_date_to_ask_again_is_refused(given):  # S4.13
+    with pytest.raises(JtbdError, match=r'no month to come.*write re_measure = "20\d\d-\d\d", or None'):
+        ask_again(given)
+
+
+def test_the_date_to_ask_again_is_given_or_a_year_from_now():  # S4.13
+    today = datetime.date.today()
+    assert ask_again(None) == f"{today.year + 1}-{today.month:02d}"
+    assert ask_again(" 2099-05 ") == "2099-05"
+
+
+def test_every_template_of_a_survey_asks_for_the_date(tmp_path, capsys):  # S4.13
+    assert main(["new", "circumstance", str(tmp_path / "s")]) == 0
+    command = ["report", str(tmp_path / "s" / "survey.toml"), "--out", str(tmp_path / "r.html"), "--set", "re_measure="]
+    assert main(command) == 1
+    assert "no month to come" in capsys.readouterr().err
+    assert not (tmp_path / "r.html").exists()
+    for name in ("circumstance", "needs-survey", "conjoint", "job-mix"):
+        assert any("ask_again(re_measure)" in cell.source for cell in template(name).cells)
 
 
 def test_every_figure_has_words_of_its_own(reported):

@@ -3,8 +3,18 @@
 Imports analysis and results; knows nothing of lessons. Templates are its users, the command line its caller.
 """
 
-from jtbd_helpers.report.cards import canvas, decision, recontact, segment_cards
+from jtbd_helpers.report.cards import ask_again, canvas, decision, predicted, recontact, segment_cards, unconfirmed
 from jtbd_helpers.report.pages import Pages
 from jtbd_helpers.report.takeaway import hand_out
 
-__all__ = ["Pages", "canvas", "decision", "hand_out", "recontact", "segment_cards"]
+__all__ = [
+    "Pages",
+    "ask_again",
+    "canvas",
+    "decision",
+    "hand_out",
+    "predicted",
+    "recontact",
+    "segment_cards",
+    "unconfirmed",
+]

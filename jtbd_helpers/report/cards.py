@@ -1,14 +1,29 @@
 """What a meeting decides on: one card per segment, the decision page, and the two boxes of a business model canvas."""
 
+import datetime
+import re
+
 import pandas as pd
 
+from jtbd_helpers.errors import JtbdError, unknown
+from jtbd_helpers.survey.reading import GUESSED
 from jtbd_helpers.words import NOT_MEASURED, STATUSES
 
 NO_PRICE = f"{NOT_MEASURED}: needs a choice study"
 MOST = 3  # value targets named on a card
+MEMBERS, EVIDENCE, COSTS = "Segments", "Evidence for each status", "Cost of each segment's features"
+FROM = {  # column of the cards -> titles of the tables that hold its numbers
+    "size": (MEMBERS,),
+    "urgency": (MEMBERS,),
+    "position": (EVIDENCE,),
+    "product": ("What each feature is for",),
+    "cost": (COSTS,),
+    "message": (MEMBERS, EVIDENCE),
+    "campaign": ("Profile of each segment",),
+}
 
 
-def segment_cards(segments, statuses, plan=None, profile=None) -> pd.DataFrame:
+def segment_cards(segments, statuses, plan=None, profile=None, pages=None) -> pd.DataFrame:
     """One row per segment; every cell names where it comes from, or says "not measured".
 
     Parameters
@@ -18,6 +33,8 @@ def segment_cards(segments, statuses, plan=None, profile=None) -> pd.DataFrame:
         `segments.value_targets()`.
     plan : Blueprint, optional
     profile : Profile, optional
+    pages : Pages, optional
+        Where the tables of `FROM` were numbered; then each cell says which table it comes from.
 
     Returns
     -------
@@ -41,7 +58,34 @@ def segment_cards(segments, statuses, plan=None, profile=None) -> pd.DataFrame:
                 "campaign": _campaign(profile, name),
             }
         )
-    return pd.DataFrame(rows)
+    cards = pd.DataFrame(rows)
+    for column, titles in FROM.items() if pages else ():
+        cards[column] = [_sourced(cell, pages, *titles) for cell in cards[column]]
+    return cards
+
+
+def _sourced(text: str, pages, *titles: str) -> str:
+    """A text with the number of its table behind it; what was not measured has none."""
+    if pages is None or text.startswith(NOT_MEASURED):
+        return text
+    where = pages.where(*titles)
+    stop = "." if text.endswith(".") else ""
+    text = text.removesuffix(".")
+    return (f"{text[:-1]}; {where})" if text.endswith(")") else f"{text} ({where})") + stop
+
+
+def predicted(segments, predictions: dict) -> pd.DataFrame:
+    """One prediction per segment, each in the analyst's own words: segment, prediction."""
+    names = list(segments.table["segment"])
+    for name in predictions:
+        if name not in names:
+            raise unknown(segments.noun, name, names, where="predictions")
+    if missing := [name for name in names if not str(predictions.get(name, "")).strip()]:
+        raise JtbdError(
+            f"predictions: none for {', '.join(missing)}. Write one for each {segments.noun}: what will be seen, how "
+            "many of 100, and by when. Leave `predictions` empty to print that there are none."
+        )
+    return pd.DataFrame({"segment": names, "prediction": [predictions[name] for name in names]})
 
 
 def canvas(cards: pd.DataFrame) -> pd.DataFrame:
@@ -51,17 +95,21 @@ def canvas(cards: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["box", "segment", "text"])
 
 
-def decision(segments, cards: pd.DataFrame, plan, re_measure: str) -> list[str]:
-    """What to decide, in sentences; what the data do not carry is said as well."""
+def decision(segments, cards: pd.DataFrame, plan, re_measure: str, pages=None) -> list[str]:
+    """What to decide, in sentences that name their tables (of `pages`); what the data do not carry is said as well."""
+    open_guesses = unconfirmed(segments.survey)
     if segments.n_segments == 1:
         return [
+            *open_guesses,
             f"{segments.headline}.",
             segments.reach,
             "Decide on what falls short for everybody; do not build for groups that were not found.",
             _again(re_measure),
         ]
     table, noun = segments.table, segments.noun
-    lines = [f"{segments.headline}: {segments.n_segments} {noun}s."]
+    panel = "Three questions"
+    headline = f"{segments.headline}: {segments.n_segments} {noun}s"
+    lines = [*open_guesses, f"{_sourced(headline, pages, panel, MEMBERS)}."]
     if table["urgency"].notna().any():
         first = cards.set_index("segment").loc[_worth_most(table)]
         lines.append(
@@ -71,13 +119,34 @@ def decision(segments, cards: pd.DataFrame, plan, re_measure: str) -> list[str]:
     else:
         lines.append("Who would switch was not asked, so the data do not say which to serve first.")
     if plan is not None:
-        lines.append(plan.describe())
-    weak = [q.sentence for q in segments.questions.itertuples() if q.word not in {"yes", "needs"}]
+        lines.append(_sourced(plan.describe(), pages, COSTS))
+    weak = [
+        _sourced(q.sentence, pages, panel) for q in segments.questions.itertuples() if q.word not in {"yes", "needs"}
+    ]
     if segments.noun == "group":
         weak.append("The people of a group share too little of cause and struggle to be called a segment.")
     lines += [f"Weak point: {w}" for w in weak]
     lines.append("Price and willingness to pay: not measured here; a choice study measures them.")
     return [*lines, _again(re_measure)]
+
+
+def unconfirmed(survey) -> list[str]:
+    """That the codebook still holds guesses, for the first page; nothing when it holds none."""
+    return [f"Before you decide: {note}" for note in survey.notes if note.startswith(GUESSED)]
+
+
+def ask_again(re_measure: str | None) -> str:
+    """The month, or day, by which to ask again; None means a year from today, and no date at all is refused."""
+    today = datetime.date.today()
+    if re_measure is None:
+        return f"{today.year + 1}-{today.month:02d}"
+    given = str(re_measure).strip()
+    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", given) or given < f"{today:%Y-%m}":
+        raise JtbdError(
+            f"re_measure: {given!r} is no month to come. A report says when to ask again, since segments change: write "
+            f're_measure = "{today.year + 1}-{today.month:02d}", or None for a year from now.'
+        )
+    return given
 
 
 def _again(re_measure: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result, to_html, write_whole
 from jtbd_helpers.words import NOT_MEASURED
 
@@ -97,6 +97,15 @@ class Pages:
             f"<figcaption><b>{html.escape(name)}.</b> {html.escape(alt)}</figcaption></figure>"
         )
         return Block(f"{name}. {alt}", markup)
+
+    def where(self, *titles: str) -> str:
+        """The numbers of tables by their titles: "Table 7", "Tables 7 and 9"."""
+        numbers = {title: number for number, (title, _) in enumerate(self._tables, 1)}
+        for title in titles:
+            if title not in numbers:
+                raise unknown("table", title, numbers, mend="Number it with `.table()` before you point to it.")
+        found = [str(numbers[title]) for title in titles]
+        return f"Table{'s' if len(found) > 1 else ''} {' and '.join(found)}"
 
     def not_measured(self, what: str, ask: str) -> Block:
         """Say openly that a part has no data behind it, and what to ask or do to have it."""

@@ -13,6 +13,8 @@ from jtbd_helpers.survey.joining import join
 from jtbd_helpers.survey.long import widen
 from jtbd_helpers.survey.model import Survey, refuse_faults
 
+GUESSED = "Guesses still to be confirmed"
+
 
 def read_survey(path: str | os.PathLike, roles: str | None = None) -> Survey:
     """Read a survey by its codebook, which names the data file and says what each column means.
@@ -91,9 +93,7 @@ def _read(path: Path, roles: str | None) -> tuple[dict, list[str]]:
         return {}, [*faults, str(fault)]
     _leave_out_other_files(codebook, table, path)
     if marks := path.read_text(encoding="utf-8-sig").count(MARK):
-        table.notes.append(
-            f"Guesses still to be confirmed in {path.name}: {marks}. Take out each mark '{MARK}' once it is right."
-        )
+        table.notes.append(f"{GUESSED} in {path.name}: {marks}. Take out each mark '{MARK}' once it is right.")
     fields, more = assemble(codebook, table, path.name, roles)
     return fields, faults + more
 

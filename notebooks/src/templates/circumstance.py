@@ -10,18 +10,17 @@ n_segments = None  # None: the answers decide how many, if any
 threshold = None  # share of people who struggle, from which a target falls short; None: our default
 switchers = True  # compare with groups by background facts, where you asked them
 re_measure = None  # when you will ask again, such as "2027-05"; None: a year from now
+names = {}  # names of your own, by what goes wrong and why: {"A": "late: several stops", ...}
+predictions = {}  # what would show that you are wrong, with a number and a date: {"A": "...", ...}
 tables = "tables"  # folder for the tables and figures
 
 # %% tags=["setup"]
-import datetime
-
 import jtbd_helpers as jtbd
 import pandas as pd
-from jtbd_helpers.report import Pages, canvas, decision, hand_out, segment_cards
+from jtbd_helpers.report import Pages, ask_again, canvas, decision, hand_out, predicted, segment_cards
 
 pages = Pages()
-today = datetime.date.today()
-re_measure = re_measure or f"{today.year + 1}-{today.month:02d}"
+re_measure = ask_again(re_measure)
 
 # %% [markdown]
 # ## Method and data
@@ -98,7 +97,7 @@ shown
 # chance, would we find it again, and is it needs or answering habit?
 
 # %%
-segments = jtbd.segment(survey, n_segments=n_segments)
+segments = jtbd.segment(survey, n_segments=n_segments).rename(names)
 panel = f"{segments.headline}. " + " ".join(segments.questions["sentence"])
 display(pages.figure("Judgement panel", segments.plot_evidence(), panel))
 display(pages.table("Three questions", segments.questions[["question", "word", "number", "sentence"]]))
@@ -108,11 +107,10 @@ pages.table("Numbers of groups tried", segments.evidence, note=segments.caption)
 found = segments.n_segments > 1
 if found:
     display(pages.figure(f"Size and mark of each {segments.noun}", segments.plot(), segments.describe()))
-    first = ["segment", "n", "share", "share_low", "share_high", "urgency", "leading_circumstance", "leading_struggle"]
-    shown = pages.table("Segments", segments.table, shown=first)
 else:
-    shown = pages.not_measured("Segments", f"{segments.headline}. {segments.reach}")
-shown
+    display(pages.not_measured("Segments", f"{segments.headline}. {segments.reach} The table shows all people as one."))
+first = ["segment", "n", "share", "share_low", "share_high", "urgency", "leading_circumstance", "leading_struggle"]
+pages.table("Segments", segments.table, shown=first)
 
 # %%
 statuses = segments.value_targets(threshold=threshold)
@@ -182,7 +180,7 @@ shown
 # For each segment: position, product, price, message, campaign. What has no data behind it says so.
 
 # %%
-cards = segment_cards(segments, statuses, plan if planned else None, profile if found and known else None)
+cards = segment_cards(segments, statuses, plan if planned else None, profile if found and known else None, pages)
 display(pages.table("Segment cards", cards))
 display(pages.not_measured("Job mix", "It needs events of what customers do: `jtbd new job-mix`."))
 pages.not_measured("Preference and price", "They need a choice study: `jtbd new conjoint`.")
@@ -200,6 +198,18 @@ if found:
     shown = pages.table("Placed against true segment", tool.confusion)
 else:
     shown = pages.not_measured("Typing tool", "It needs segments.")
+shown
+
+# %% [markdown]
+# ## What would show that this is wrong
+#
+# One prediction for each segment, with a number and a date. Whoever asks again can hold it against what came.
+
+# %%
+if predictions:
+    shown = pages.table("Predictions", predicted(segments, predictions))
+else:
+    shown = pages.not_measured("Predictions", "Write one for each segment under `predictions`, in the first cell.")
 shown
 
 # %% [markdown]
@@ -225,4 +235,4 @@ hand_out(tables, segments, tool if found else None)
 # ## What to decide
 
 # %% tags=["decision"]
-pages.lines(decision(segments, cards, plan if planned else None, re_measure))
+pages.lines(decision(segments, cards, plan if planned else None, re_measure, pages))

@@ -14,16 +14,14 @@ re_measure = None  # when you will ask again, such as "2027-05"; None: a year fr
 tables = "tables"  # folder for the tables and figures
 
 # %% tags=["setup"]
-import datetime
 from pathlib import Path
 
 import jtbd_helpers as jtbd
 import pandas as pd
-from jtbd_helpers.report import Pages
+from jtbd_helpers.report import Pages, ask_again
 
 pages = Pages()
-today = datetime.date.today()
-re_measure = re_measure or f"{today.year + 1}-{today.month:02d}"
+re_measure = ask_again(re_measure)
 
 # %% [markdown]
 # ## Method and data

@@ -13,15 +13,12 @@ re_measure = None  # when you will ask again, such as "2027-05"; None: a year fr
 tables = "tables"  # folder for the tables and figures
 
 # %% tags=["setup"]
-import datetime
-
 import jtbd_helpers as jtbd
 import pandas as pd
-from jtbd_helpers.report import Pages, hand_out, recontact
+from jtbd_helpers.report import Pages, ask_again, hand_out, recontact, unconfirmed
 
 pages = Pages()
-today = datetime.date.today()
-re_measure = re_measure or f"{today.year + 1}-{today.month:02d}"
+re_measure = ask_again(re_measure)
 
 # %% [markdown]
 # ## Method and data
@@ -154,7 +151,7 @@ hand_out(tables, groups, groups.typing_tool() if found else None)
 
 # %% tags=["decision"]
 falling = statuses[statuses["status"] == "undershot"].merge(survey.value_targets[["target_id", "statement"]])
-lines = [scores.describe(), groups.describe()]
+lines = [*unconfirmed(survey), scores.describe(), groups.describe()]
 for name, part in falling.groupby("segment"):
     who = f"{groups.noun.capitalize()} {name}" if found else "Everybody"
     lines.append(f"{who}: falls short of " + "; ".join(f"“{s}”" for s in part["statement"].iloc[:3]) + ".")
