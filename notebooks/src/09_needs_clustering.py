@@ -141,10 +141,10 @@ print(f"Five groups of nothing: an ordinary run {np.median(runs):.3f}, the best 
 
 # %% tags=["worked"]
 needs = jtbd.segment(managers, on="needs")
+print(needs.describe())
 axes = needs.plot_evidence()
 
 # %% tags=["worked"]
-print(needs.describe(), "\n")
 details = ["n_segments", "bic", "stability", "leakage", "smallest_share", "start_hit_rate"]
 needs.evidence[details].round(2).rename(columns={"n_segments": "groups", "stability": "agreement of refits"})
 
