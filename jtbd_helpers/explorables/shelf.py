@@ -26,6 +26,7 @@ SHELF = {
     "order_the_steps": ("08a", "Order the steps: from a choice back to its cause"),
     "cause_map": ("08b", "Cause map: which circumstances go with a struggle?"),
     "one_panel": ("09", "One panel: what do three questions say of groups made from anything?"),
+    "ternary": ("10", "Ternary: what moves a customer to another segment?"),
     "take_the_tasks": ("11", "Take the tasks: what your own choices say"),
     "menu_builder": ("12", "Menu builder: versions and add-ons against one price"),
 }
