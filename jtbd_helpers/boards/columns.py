@@ -1,9 +1,12 @@
 """The three-column table as a board: four stages, one question each, and a canvas at the end."""
 
 import html as _html
+from dataclasses import replace
 from functools import partial
 
 from jtbd_helpers.boards.board import Board
+from jtbd_helpers.learn.half_tables import on_the_board
+from jtbd_helpers.learn.practice import exercise_data
 from jtbd_helpers.workshop import columns
 from jtbd_helpers.workshop.form import changed
 from jtbd_helpers.workshop.handover import TABLE
@@ -23,6 +26,8 @@ KEYS = (
     "<kbd>1</kbd>–<kbd>4</kbd> on a stage choose it; <kbd>Enter</kbd> in a line goes to the next; arrows choose a tag."
 )
 YES_NO = (("yes", "yes"), ("no", "no"))
+HALF = "ex-04-1"
+WITH_HALF = replace(TABLE, cases=TABLE.cases | {HALF: lambda: on_the_board(exercise_data(HALF))})
 
 
 def three_column_table(case: str | None = None) -> Board:
@@ -30,8 +35,9 @@ def three_column_table(case: str | None = None) -> Board:
 
     Parameters
     ----------
-    case : {"game"}, optional
-        The finished table of a fantasy role-playing game. Without it the table is empty.
+    case : {"game", "ex-04-1"}, optional
+        The finished table of a fantasy role-playing game, or your own half-finished one for that exercise. Without it
+        the table is empty.
 
     Returns
     -------
@@ -44,7 +50,7 @@ def three_column_table(case: str | None = None) -> Board:
     JtbdError
         When there is no such case.
     """
-    return Board(TABLE, case, _draw, KEYS)
+    return Board(WITH_HALF, case, _draw, KEYS)
 
 
 def _draw(kit, state, do) -> list:
@@ -88,6 +94,8 @@ def _jobs(kit, state, do) -> list:
             cells.append(_cell(kit, state, do, i, "job", f"Job of {row['who']}"))
         elif row["could_help"] == "no":
             cells.append(kit.words(f"out-{i}", "left out", "jtbd-quiet"))
+        elif row["job"]:  # a table that was begun elsewhere: the job is what the question is about
+            cells.append(kit.words(f"job-asked-{i}", row["job"]))
         lines.append(kit.box(f"job-row-{i}", cells, "jtbd-cells", "named", "jobs"))
     return [kit.box("job-lines", lines, "jtbd-part", "jtbd-lines")]
 

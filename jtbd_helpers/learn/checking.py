@@ -58,7 +58,7 @@ def judge(exercise: Exercise, data: Any, answer: Any) -> Checked:
 
 def _judged(exercise: Exercise, data: Any, answer: Any) -> Checked:
     try:
-        given = _by_field(exercise, answer)
+        given = _by_field(exercise, exercise.read(data, answer) if exercise.read else answer)
         blank = [f for f in exercise.answers if _is_blank(given[f.name])]
         if blank:
             return _verdict(exercise, "not attempted", _still_open(exercise, blank))
@@ -126,7 +126,7 @@ def _is_blank(value: Any) -> bool:
 
 
 def _still_open(exercise: Exercise, blank: list[Field]) -> str:
-    if len(blank) == len(exercise.answers):
+    if len(blank) == len(exercise.answers) and not exercise.read:  # on a board there are no dots
         return "Put your own answer in place of the dots, then run the cell again."
     return f"Still open: {', '.join(f.label for f in blank)}."
 

@@ -56,6 +56,7 @@ class Exercise:
     by field name. `show(data)`, when given, is the table that the form without code prints.
     `remarks(data, name, value)`, when given, judges the fields that no single answer is right for: a list of what to
     say, empty when it is right, and None for fields that are compared with the reference. Texts reach it as typed.
+    `read(data, answer)`, when given, turns an answer of another shape, such as the state of a board, into one by field.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Exercise:
     costly: bool = False
     show: Callable[[Any], Any] | None = None
     remarks: Callable[[Any, str, Any], list[str] | None] | None = None
+    read: Callable[[Any, Any], Any] | None = None
 
     def as_fields(self, answer: Any) -> dict[str, Any]:
         """A reference's or mistake's answer as a dict by field name."""

@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 04 · The three-column table
 #
-# **Minutes:** 50 (counted) · **Before this:** 01 · **Requirements:** S4.1, S4.3, S4.4, S4.5, S4.7, S4.8, S4.15
+# **Minutes:** 51 (counted) · **Before this:** 01 · **Requirements:** S4.1, S4.3, S4.4, S4.5, S4.7, S4.8, S4.15
 #
 # Afterwards you can
 #
