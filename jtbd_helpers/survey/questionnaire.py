@@ -49,7 +49,7 @@ def write_questionnaire(codebook: str | os.PathLike, folder: str | os.PathLike) 
     book, faults = check_codebook(read_toml(path), path.name)
     if faults:
         raise JtbdError(" ".join(faults[:1]) + " `jtbd validate` lists all.")
-    questions = _questions(book)
+    questions = questions_of(book)
     texts = (_markdown(book, questions), _qualtrics(questions), _limesurvey(book, questions))
     files = [folder / name for name in FILES]
     if there := [file for file in files if file.exists()]:
@@ -59,7 +59,7 @@ def write_questionnaire(codebook: str | os.PathLike, folder: str | os.PathLike) 
     return files
 
 
-def _questions(book: dict) -> list[dict]:
+def questions_of(book: dict) -> list[dict]:
     """The questions in the order of asking: code, kind (grid, several, one, open), text, rows, points."""
     job = book["survey"].get("job", "").strip().rstrip(".")
     job = job[:1].lower() + job[1:]

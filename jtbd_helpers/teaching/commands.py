@@ -27,10 +27,18 @@ def add_commands(command: Callable) -> None:
     keys.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p40)")
     keys.add_argument("--force", action="store_true", help=FORCE)
     sheets = command(
-        "sheets", _sheets, "write drivers' cards, role map and three-column sheet to print", "jtbd sheets p"
+        "sheets", _sheets, "write drivers' cards, role map and three-column sheet to print", "jtbd sheets paper"
     )
     sheets.add_argument("folder", help="where they go")
     sheets.add_argument("--force", action="store_true", help=FORCE)
+    kit = command(
+        "class-survey",
+        _class_survey,
+        "write the form of a survey among the class, and a lesson page for its answers",
+        "jtbd class-survey our_class --data export.csv",
+    )
+    kit.add_argument("folder", help="where everything goes")
+    kit.add_argument("--data", metavar="FILE", help="the export, once the class has answered")
 
 
 def _slides(options) -> list[str]:
@@ -50,3 +58,10 @@ def _sheets(options) -> list[str]:
     from jtbd_helpers.teaching.sheets import write_sheets
 
     return write_sheets(Path(options.folder), options.force)
+
+
+def _class_survey(options) -> list[str]:
+    from jtbd_helpers.teaching.class_survey import write_form, write_lesson
+
+    folder = Path(options.folder)
+    return write_lesson(folder, Path(options.data)) if options.data else write_form(folder)

@@ -51,6 +51,7 @@ body { margin: 0; } .anchor-link, style { display: none; }
 .wide .jtbd-caption { font-size: .6em; color: #4A5763; max-width: none; }
 .wide > .jtbd-caption:only-child { font-size: .85em; color: inherit; }
 .body pre { font: .72em/1.4 ui-monospace, monospace; white-space: pre-wrap; margin: 0 0 .6em; }
+.said { font-size: .85em; } .body .wide + .said { margin-top: .6em; }
 .body code { font-size: .9em; } blockquote { margin: 0 0 .6em; padding-left: .8em; border-left: 4px solid #0072B2; }
 figure { margin: 0; } figure img { display: block; max-width: 100%; max-height: 530px; margin: 0 auto; }
 figcaption { font-size: .62em; color: #4A5763; margin-top: .4em; }

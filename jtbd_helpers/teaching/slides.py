@@ -138,7 +138,7 @@ def _shown(slides: list[Slide], cell: dict, below: str) -> None:
         _put(slides, f"<div class='wide'>{_shortened(STYLES.sub('', table))}</div>", full=True)
     apart = said and (not pictures or len(said.split()) > FEW)  # too much for a caption
     if apart:
-        _put(slides, f"<pre>{html.escape(said)}</pre>", full=bool(pictures))
+        _put(slides, _printed(said), full=bool(pictures))
     for picture in pictures:
         alt = html.escape(" ".join((said or _plain(_first(below))).split()), quote=True)
         caption = f"<figcaption>{html.escape(said)}</figcaption>" if said and not apart else ""
@@ -146,6 +146,13 @@ def _shown(slides: list[Slide], cell: dict, below: str) -> None:
         _put(slides, f"<figure>{image}{caption}</figure>", full=True)
     if SHOWN.search(cell["source"]):
         _put(slides, f"<p><code>{html.escape(cell['source'].strip().splitlines()[-1])}</code></p>", full=False)
+
+
+def _printed(said: str) -> str:
+    """Sentences as sentences; what is laid out in columns or signs as it stands."""
+    if "  " in said or re.search(r"[^\w\s.,:;()%'’“”`+/=|–-]", said):
+        return f"<pre>{html.escape(said)}</pre>"
+    return "".join(f"<p class='said'>{html.escape(line)}</p>" for line in said.splitlines() if line)
 
 
 def _shortened(table: str) -> str:
