@@ -230,7 +230,11 @@ def _grade(options) -> int:
     limits = Limits(seconds=options.seconds) if options.seconds else None
     items, roster = _path(options.items), _path(options.roster)
     handed_in, out = Path(options.submissions), Path(options.out)
-    print("\n".join(grade(handed_in, out, options.code, items, roster, options.lessons, limits)))
+    try:
+        print("\n".join(grade(handed_in, out, options.code, items, roster, options.lessons, limits)))
+    except KeyboardInterrupt:
+        print("\nStopped. Give the same command again, and it goes on where it was.", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -13,8 +13,8 @@ from jtbd_helpers.learn.practice import check
 from jtbd_helpers.teaching.grading import grade
 from jtbd_helpers.teaching.judging import arrived
 from jtbd_helpers.teaching.recorder import travelling
-from jtbd_helpers.teaching.sandbox import Limits, Sandbox
-from jtbd_helpers.teaching.submissions import read_pieces, read_roster
+from jtbd_helpers.teaching.sandbox import Limits, Run, Sandbox
+from jtbd_helpers.teaching.submissions import Learner, read_pieces, read_roster
 
 EX = "ex-08-1"
 SMALL = Limits(seconds=5, memory=1_000_000_000, disk=8_000_000, processes=16)
@@ -51,7 +51,7 @@ def class_of_eight(tmp_path_factory):
         ("p01", "correct", 1, "that is it"),
         ("p02", "incorrect", 2 / 3, "equally common"),
         ("p03", "not attempted", 0, "in place of the dots"),
-        ("p04", "incorrect", 1 / 3, "right answers to the data of 'p01'"),
+        ("p04", "incorrect", 1 / 3, "right for somebody else's data"),
         ("p05", "not handed in", 0, "Cell 3 stopped before it: NameError: name 'undefined'"),
         ("p06", "correct", 1, "that is it"),
         ("p07", "not handed in", 0, 'has no jtbd.check("ex-08-1", …) cell'),
@@ -88,7 +88,8 @@ def test_gradebook_and_log_name_everybody(class_of_eight):
     _, out, _ = class_of_eight
     book = rows(out, "gradebook.csv")
     assert [row["learner"] for row in book] == [f"p{i:02d}" for i in range(1, 9)]
-    assert "data of 'p01'" in book[3]["remarks"]
+    assert "right for the data of 'p01'" in book[3]["remarks"]
+    assert "p01" not in (out / "feedback" / "p04.html").read_text(encoding="utf-8")  # nobody is told on
     assert "ok p01: 1.00 of 1 points" in (out / "log.txt").read_text(encoding="utf-8")
 
 
@@ -113,6 +114,43 @@ def test_moodles_zip_goes_in_and_its_worksheet_and_feedback_come_out(tmp_path):
     book = rows(tmp_path / "out", "gradebook.csv")
     assert book[1]["remarks"] == "Nothing was handed in."
     assert "the roster has no id 999" in book[2]["remarks"]
+
+
+def test_a_stopped_run_goes_on_where_it_was(tmp_path, monkeypatch):
+    ran = []
+
+    class Stopping:
+        remarks = ()
+
+        def __init__(self, limits):
+            self.stop = not ran
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *what):
+            pass
+
+        def run(self, cells, data):
+            if self.stop and len(ran) == 2:
+                raise KeyboardInterrupt
+            ran.append(cells)
+            return Run()
+
+    monkeypatch.setattr("jtbd_helpers.teaching.grading.Sandbox", Stopping)
+    for number in range(5):
+        hand_in(tmp_path / "in", f"p0{number}/ex.ipynb", of_cells(f"{number}"))
+    command = ["grade", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
+    assert main(command) == 130
+    before = len(ran)
+    assert main(command) == 0
+    assert before >= 2
+    assert sorted(cells[0][1] for cells in ran) == list("01234")
+
+
+def test_a_roster_from_a_european_spreadsheet_is_read(tmp_path):
+    (tmp_path / "roster.csv").write_text("pseudonym;id;name\nP01;7;Ada, L\n", encoding="utf-8-sig")
+    assert read_roster(tmp_path / "roster.csv") == [Learner(learner="p01", id="7", name="Ada, L")]
 
 
 def test_answers_from_a_form_come_in_the_progress_file(tmp_path, monkeypatch):

@@ -151,7 +151,7 @@ def test_each_hostile_submission_is_graded_or_refused_and_nothing_else_changes(c
     for name, words in {
         "broken": "its JSON is broken",
         "wrong-kernel": "its kernel is 'r', not Python",
-        "copied": "right answers to the data of 'honest'",
+        "copied": "right for somebody else's data",
         "empty": "the file is empty",
         "endless-loop": "stopped in cell 3",
         "replaced-check": "cell 4 calls jtbd.check, but nothing arrived",

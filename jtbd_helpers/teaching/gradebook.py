@@ -23,7 +23,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """What one exercise or question brought: `points` from 0 to 1, and why."""
+    """What one exercise or question brought: `points` from 0 to 1, and why. `owner`: whose right answer it would be."""
 
     name: str
     title: str
@@ -32,15 +32,20 @@ class Mark:
     message: str = ""
     mistakes: tuple[str, ...] = ()
     path: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Graded:
-    """Everything about one learner. `folder` is where their files lay in the platform's zip, empty elsewhere."""
+    """Everything about one learner.
+
+    `notes` are for both, `asides` for the teacher alone; `folder` is where the files lay in the platform's zip.
+    """
 
     who: Learner
     marks: list[Mark]
     notes: list[str]
+    asides: list[str]
     folder: str = ""
 
     @property
@@ -90,7 +95,7 @@ def _gradebook(graded: list[Graded], strangers: list[Piece]) -> str:
     rows = [
         [one.who.learner, one.who.id, one.who.name, round(one.points, 4), len(one.marks), round(one.percent, 1)]
         + [round(mark.points, 4) for mark in one.marks]
-        + [_one_line(" ".join(one.notes))]
+        + [_one_line(" ".join([*one.notes, *one.asides]))]
         for one in graded
     ]
     rows += [
@@ -121,7 +126,7 @@ def _lines(graded: list[Graded], strangers: list[Piece]) -> list[str]:
         counts = Counter(mark.outcome for mark in one.marks)
         said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
         lines.append(f"ok {one.who.learner}: {one.points:.2f} of {len(one.marks)} points ({said})")
-    lines += [f"{one.who.learner}: {_one_line(note)}" for one in graded for note in one.notes]
+    lines += [f"{one.who.learner}: {_one_line(note)}" for one in graded for note in (*one.notes, *one.asides)]
     lines += [
         f"{one.who.learner}: {mark.name}: {_one_line(mark.message)}"
         for one in graded

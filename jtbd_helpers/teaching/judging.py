@@ -17,7 +17,7 @@ from jtbd_helpers.teaching.private_quiz import mark_items
 from jtbd_helpers.teaching.sandbox import Run
 from jtbd_helpers.teaching.submissions import CHECKED, STARTED, Learner, Piece
 
-NOT_OWN = "These are the right answers to the data of"
+NOT_OWN = "These answers are right for somebody else's data. Begin with jtbd.start and your own name in the brackets."
 FORM = "The form was opened. What is typed there lies in the progress file: hand that in too (jtbd.progress())."
 
 
@@ -76,10 +76,10 @@ def graded(who: Learner, given: list[Given], asked: list[str], bank: list, group
     notes = [f"{g.piece.path}: {g.piece.problem}" for g in given if g.piece.problem]
     notes += [f"{g.piece.path}: {g.run.ended}." for g in given if g.run.ended]
     notes += [note for g in given for note in _other_name(g)]
-    notes += [f"{mark.name}: {mark.message.splitlines()[0]}" for mark in marks if mark.message.startswith(NOT_OWN)]
     notes += [] if given else ["Nothing was handed in."]
     folder = next((g.piece.folder for g in given if g.piece.folder), "")
-    return Graded(who=who, marks=marks, notes=notes, folder=folder)
+    asides = [f"{mark.name}: the answers are right for the data of '{mark.owner}'." for mark in marks if mark.owner]
+    return Graded(who=who, marks=marks, notes=notes, asides=asides, folder=folder)
 
 
 def _other_name(given: Given) -> list[str]:
@@ -102,11 +102,13 @@ def _mark(who: Learner, name: str, given: list[Given], group: Group) -> Mark:
     right = sum(checked.right.values()) / len(exercise.answers) if checked.right else 0.0
     points = 1.0 if checked.outcome == "correct" else right
     message = checked.message
-    if checked.outcome == "incorrect" and (owner := group.owner(name, answer, who.learner)):
-        message = f"{NOT_OWN} '{owner}', not to one's own.\n{message}"
+    owner = group.owner(name, answer, who.learner) if checked.outcome == "incorrect" else ""
+    if owner:
+        message = f"{NOT_OWN}\n{message}"
     if len({repr(each[1]) for each in attempted}) > 1:
         message += "\nSeveral answers were given; the last one counts."
-    return Mark(**about, outcome=checked.outcome, points=points, message=message, mistakes=checked.mistakes, path=path)
+    about |= {"outcome": checked.outcome, "points": points, "message": message, "mistakes": checked.mistakes}
+    return Mark(**about, path=path, owner=owner)
 
 
 def _why_not(name: str, given: list[Given]) -> str:

@@ -47,7 +47,8 @@ class Piece:
 def read_roster(path: Path) -> list[Learner]:
     """Read roster.csv: pseudonym, id, and name if there is one."""
     try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        text = path.read_text(encoding="utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
     except (OSError, UnicodeDecodeError) as cause:
         raise JtbdError(f"{path}: this roster cannot be read. Give a CSV file with {ROSTER}.") from cause
     for column in ("pseudonym", "id"):
