@@ -39,7 +39,7 @@ body { margin: 0; } .anchor-link, style { display: none; }
 .slide h1 { font-size: 42px; line-height: 1.2; margin: 0 0 22px; } .first h1 { font-size: 54px; margin-top: 90px; }
 .slide small { position: absolute; right: 24px; bottom: 14px; font-size: 16px; color: #616E7C; }
 .body { flex: 1; min-height: 0; font-size: 30px; line-height: 1.4; overflow: hidden; }
-.body h2, .body h3 { font-size: 1.1em; margin: 0 0 .4em; } .body p { margin: 0 0 .6em; max-width: 40em; }
+.body h2, .body h3 { font-size: 1.1em; margin: 0 0 .4em; } .body p { margin: 0 0 .6em; max-width: 1100px; }
 .body ul, .body ol { margin: 0 0 .6em; padding-left: 1.2em; } .body li { margin-bottom: .3em; }
 .vote { list-style: none; padding: 0 !important; } .vote li { padding: .3em .7em; border: 2px solid #9AA5B1;
   border-radius: 8px; margin-bottom: .4em; }

@@ -113,7 +113,7 @@ def _text(slides: list[Slide], source: str, whole: bool) -> None:
                 slides.append(Slide(""))
             slides[-1].title = heading[1]
         elif block.startswith(("|", "> ", "- ", "1. ")):
-            _put(slides, _html(block), full=block.startswith("|"))
+            _put(slides, _shortened(_html(block)), full=block.startswith("|"))
             slides[-1].notes += [block] if whole else []
         elif lead and lead[1].endswith((".", "?")) and not whole:
             if slides[-1].parts or slides[-1].notes:
@@ -138,7 +138,8 @@ def _shown(slides: list[Slide], cell: dict, below: str) -> None:
         _put(slides, f"<div class='wide'>{_shortened(STYLES.sub('', table))}</div>", full=True)
     apart = said and (not pictures or len(said.split()) > FEW)  # too much for a caption
     if apart:
-        _put(slides, _printed(said), full=bool(pictures))
+        for part in _printed(said):
+            _put(slides, part, full=bool(pictures) or part.count("\n") > ROWS / 2)
     for picture in pictures:
         alt = html.escape(" ".join((said or _plain(_first(below))).split()), quote=True)
         caption = f"<figcaption>{html.escape(said)}</figcaption>" if said and not apart else ""
@@ -148,11 +149,16 @@ def _shown(slides: list[Slide], cell: dict, below: str) -> None:
         _put(slides, f"<p><code>{html.escape(cell['source'].strip().splitlines()[-1])}</code></p>", full=False)
 
 
-def _printed(said: str) -> str:
-    """Sentences as sentences; what is laid out in columns or signs as it stands."""
-    if "  " in said or re.search(r"[^\w\s.,:;()%'’“”`+/=|–-]", said):
-        return f"<pre>{html.escape(said)}</pre>"
-    return "".join(f"<p class='said'>{html.escape(line)}</p>" for line in said.splitlines() if line)
+def _printed(said: str) -> list[str]:
+    """Sentences as sentences; what is laid out in columns or signs as it stands, in parts that a slide holds."""
+    if not ("  " in said or re.search(r"[^\w\s.,:;()%'’“”`+/=|–-]", said)):
+        return ["".join(f"<p class='said'>{html.escape(line)}</p>" for line in said.splitlines() if line)]
+    parts = [""]
+    for block in said.split("\n\n"):
+        if parts[-1] and (parts[-1] + block).count("\n") > ROWS:
+            parts.append("")
+        parts[-1] += block + "\n\n"
+    return [f"<pre>{html.escape(part.rstrip())}</pre>" for part in parts]
 
 
 def _shortened(table: str) -> str:
