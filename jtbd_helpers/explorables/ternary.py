@@ -16,7 +16,7 @@ STYLE = """
 .jtbd-box .jtbd-tri { display: grid; grid-template-columns: minmax(0, 6fr) minmax(250px, 5fr); gap: 30px;
   padding-top: 14px; border-top: 1px solid var(--jtbd-line); }
 .jtbd-box .jtbd-tri svg { width: 100%; }
-.jtbd-box .jtbd-tri svg .region { fill-opacity: .3; stroke: var(--jp-layout-color0, #fff); stroke-width: 1.5; }
+.jtbd-box .jtbd-tri svg .region { fill-opacity: .42; stroke: var(--jp-layout-color0, #fff); stroke-width: 1.5; }
 .jtbd-box .jtbd-tri svg .letter { font-size: 18px; font-weight: 600; }
 .jtbd-box .jtbd-tri svg .mark { fill: currentColor; stroke: var(--jp-layout-color0, #fff); stroke-width: 2.5; }
 .jtbd-box .jtbd-tri .row { margin-bottom: 10px; }

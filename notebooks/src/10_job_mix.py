@@ -108,12 +108,12 @@ jtbd.quiz("10", item="q-10-05")
 import warnings
 
 summed = small.pivot_table(index="job", columns="signal", values="weight", fill_value=0) @ pd.Series(counts)
-print("Weight × count, in %:", (100 * summed / summed.sum()).round().to_dict())
 bo = ada.assign(customer_id="Bo", quantity=10 * ada["quantity"])
 rest = [("Cy", "letters_received", 30), ("Cy", "adverts_received", 12), ("Di", "calls_home", 0)]
 new = pd.concat([bo, pd.DataFrame(rest, columns=ada.columns)])
 with warnings.catch_warnings(record=True) as said:
     scored = jtbd.mix_jobs(new, small, unknown="other")
+print("Weight × count, in %:", (100 * summed / summed.sum()).round().to_dict())
 print("Said:", said[0].message)
 print("Bo, in %:", (100 * scored.table.loc["Bo"]).round(1).to_dict())
 print("Without evidence:", list(scored.without_evidence))
@@ -236,8 +236,9 @@ joined = pd.DataFrame({
     "quantity": [34, 22, 17, 12],
 })
 eva = mix.score(joined)
+placed = segments.assign(eva)["Eva"]
 print("Eva, in %:", (100 * eva.table.loc["Eva"].nlargest(3)).round().astype(int).to_dict())
-print("Segment:", segments.assign(eva)["Eva"])
+print("Segment:", placed)
 
 # %% [markdown] tags=["worked"]
 # **Step 10. Meet customers without segments.** Each signal keeps its counts, but they are dealt to customers anew. Nobody's doings belong
