@@ -1,6 +1,7 @@
 """jtbd grade: what was handed in is run again, judged here, and told to teacher and learner."""
 
 import csv
+import inspect
 import json
 
 import pytest
@@ -9,9 +10,13 @@ from handed_in import CODE, answer_of, answered, filled, hand_in, of_cells, stub
 from jtbd_helpers.cli import main
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.learn import session
+from jtbd_helpers.learn.bank import all_items
+from jtbd_helpers.learn.exercise import all_exercises
 from jtbd_helpers.learn.practice import check
+from jtbd_helpers.statements.collection import repairs
 from jtbd_helpers.teaching.grading import grade
 from jtbd_helpers.teaching.judging import arrived
+from jtbd_helpers.teaching.kit import make_kit
 from jtbd_helpers.teaching.recorder import travelling
 from jtbd_helpers.teaching.sandbox import Limits, Run, Sandbox
 from jtbd_helpers.teaching.submissions import Learner, read_pieces, read_roster
@@ -160,6 +165,22 @@ def test_answers_from_a_form_come_in_the_progress_file(tmp_path, monkeypatch):
     hand_in(tmp_path / "in", "p01/progress.json", session.current().export())
     grade(tmp_path / "in", tmp_path / "out", code=CODE, lessons=["08a"])
     assert rows(tmp_path / "out")[0]["outcome"] == "correct"
+
+
+def test_nothing_that_answers_is_in_the_copy_that_submissions_see(tmp_path):  # course.md §8.2
+    kit = make_kit(tmp_path / "kit")
+    seen = "\n".join(
+        path.read_text(encoding="utf-8") for path in kit.rglob("*") if path.suffix in (".py", ".csv", ".toml")
+    )
+    lines = set()
+    for exercise in all_exercises().values():
+        for function in (exercise.reference, exercise.remarks, *(m.compute for m in exercise.mistakes)):
+            lines |= set(inspect.getsource(function).splitlines()[1:]) if function else set()
+        lines |= {*exercise.hints, *(m.message for m in exercise.mistakes)}
+    lines |= {option.reason for item in all_items().values() for option in item.options}
+    lines |= {one.repair for one in repairs()}
+    told = {line for line in lines if len(line.strip()) > 30 and line.strip() in seen}
+    assert told <= {"That is the job again. What do they need from you?"}  # the boards ask that of any table
 
 
 def test_answers_travel_as_plain_json_and_come_back():

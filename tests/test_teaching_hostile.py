@@ -13,8 +13,8 @@ from handed_in import CODE, answer_of, answered, data_of, filled, hand_in, of_ce
 
 from jtbd_helpers.course import course_folder
 from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.teaching import sandbox as sandbox_room
 from jtbd_helpers.teaching.grading import grade
+from jtbd_helpers.teaching.kit import PACKAGE
 from jtbd_helpers.teaching.sandbox import Limits, Sandbox
 
 pytestmark = pytest.mark.slow
@@ -89,7 +89,7 @@ def cells(tmp_path):
     beside = tmp_path / "beside"
     hand_in(beside, "victim.txt", "mine")
     server = socket.create_server(("127.0.0.1", 0))
-    package = sandbox_room.PACKAGE
+    package = PACKAGE
     paths = [
         str(package / "learn" / "exercises" / "m08.py"),
         str(course_folder("exercises", "quizzes", "08a.toml")),
@@ -162,7 +162,7 @@ def test_each_hostile_submission_is_graded_or_refused_and_nothing_else_changes(c
         assert any(SAID[name] in fault for fault in runs), (name, runs)
         assert found[name.casefold().replace(" ", "-")]["outcome"] == "incorrect"  # the check after it still counts
     assert fingerprint(beside) == before
-    assert not [path for path in (sandbox_room.PACKAGE / "hostile.py", Path.home() / "jtbd_hostile") if path.exists()]
+    assert not [path for path in (PACKAGE / "hostile.py", Path.home() / "jtbd_hostile") if path.exists()]
 
 
 def test_guards_alone_refuse_the_same(cells):
@@ -173,7 +173,7 @@ def test_guards_alone_refuse_the_same(cells):
             run = sandbox.run([(1, START), (3, source)], {EX: data_of("p01", EX)})
             assert SAID[name] in run.ended + run.faults.get("3", "") or name == "replaced check", name
     assert fingerprint(beside) == before
-    assert not [path for path in (sandbox_room.PACKAGE / "hostile.py", Path.home() / "jtbd_hostile") if path.exists()]
+    assert not [path for path in (PACKAGE / "hostile.py", Path.home() / "jtbd_hostile") if path.exists()]
 
 
 def planted_class(folder, learners: int, exercises: list[str], seed: int = 1) -> dict:

@@ -18,6 +18,7 @@ from jtbd_helpers.teaching.sandbox import Run
 from jtbd_helpers.teaching.submissions import CHECKED, STARTED, Learner, Piece
 
 NOT_OWN = "These answers are right for somebody else's data. Begin with jtbd.start and your own name in the brackets."
+BY_FORM = "\nAnswered in a form or on a board? Then hand in your progress file, too (jtbd.progress())."
 FORM = "The form was opened. What is typed there lies in the progress file: hand that in too (jtbd.progress())."
 
 
@@ -107,6 +108,8 @@ def _mark(who: Learner, name: str, given: list[Given], group: Group) -> Mark:
         message = f"{NOT_OWN}\n{message}"
     if len({repr(each[1]) for each in attempted}) > 1:
         message += "\nSeveral answers were given; the last one counts."
+    if checked.outcome == "not attempted":
+        message += BY_FORM
     about |= {"outcome": checked.outcome, "points": points, "message": message, "mistakes": checked.mistakes}
     return Mark(**about, path=path, owner=owner)
 

@@ -55,8 +55,8 @@ drive.mount("/content/drive")
 1. Work in the notebooks in `exercises/`: put your answer in place of the dots.
 2. Run → Restart Kernel and Run All Cells. A cell that only ran in another order will not run for your teacher.
 3. Save, and hand in the notebooks. Keep their names; cells may be moved, copied and added to.
-4. If you used a form (`jtbd.check("ex-…")` without an answer), also hand in your progress: `jtbd.progress()`, then
-   save it as a file.
+4. If you answered in a form (`jtbd.check("ex-…")` without an answer) or on a board, also hand in your progress:
+   `jtbd.progress()`, then save it as a file.
 
 Your code is run again when it is graded: in an empty folder, without the internet, within {seconds} seconds.
 """

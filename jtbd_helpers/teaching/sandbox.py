@@ -4,7 +4,6 @@ References stay in this process. What a submission sees is a copy of the course 
 banks and truth, in which `jtbd.check` only writes down; what comes back is plain JSON.
 """
 
-import compileall
 import itertools
 import json
 import os
@@ -18,16 +17,13 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import jtbd_helpers
 from jtbd_helpers.course import course_folder
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.results import encode
+from jtbd_helpers.teaching.kit import PACKAGE, make_kit
 
-HERE = Path(__file__).resolve().parent
-PACKAGE = Path(jtbd_helpers.__file__).resolve().parent
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/etc/ld.so.cache",
           "/etc/alternatives", "/etc/fonts", "/etc/localtime")  # fmt: skip
-LEFT_OUT = ("exercises", "teaching", "cli.py", "_course", "__pycache__")  # of the package, in the copy
 PLACE = "/submission"  # the work folder as a submission sees it
 FIRST_USER = 61_000  # behind walls a grading root becomes a user nobody else is
 DEEPEST = 20  # an answer is nested less than that
@@ -77,7 +73,7 @@ class Sandbox:
         self.folder.chmod(0o755)
         self._numbers = itertools.count()
         try:
-            self.kit = _make_kit(self.folder / "kit")
+            self.kit = make_kit(self.folder / "kit")
             self.walls = sys.platform == "linux" and walls is not False
             problem = self._probe()
             if problem and self.walls and walls is None:
@@ -151,18 +147,6 @@ class Sandbox:
             env=settings["environment"],
             start_new_session=True,
         )
-
-
-def _make_kit(kit: Path) -> Path:
-    """The course as a submission sees it: without exercise definitions, banks and truth, and with the recorder."""
-    package = kit / "jtbd_helpers"
-    shutil.copytree(PACKAGE, package, ignore=lambda folder, names: [n for n in names if n in LEFT_OUT])
-    shutil.copyfile(HERE / "recorder.py", package / "learn" / "practice.py")
-    for name in ("confine.py", "rerun.py"):
-        shutil.copyfile(HERE / name, kit / name)
-    shutil.copytree(course_folder("datasets"), package / "_course" / "datasets", ignore=shutil.ignore_patterns("truth"))
-    compileall.compile_dir(package, quiet=2, workers=1)
-    return kit
 
 
 def _closed() -> list[Path]:
