@@ -27,6 +27,8 @@ def test_the_commonest_planted_misconception_ranks_first(handed_in):
     assert report.misconceptions["misconception"].iloc[0] == "M08a"
     assert list(report.misconceptions["misconception"]).index("M05a") == 1
     assert "M08a" in describe(report)[1]
+    assert "Ask the room (08a, prompt 1): Two customers complain" in describe(report)[1]
+    assert report.misconceptions["prompts"].iloc[0][0] == "08a, prompt 1"
 
 
 @pytest.mark.parametrize("seed", range(5))

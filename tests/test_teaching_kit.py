@@ -167,3 +167,21 @@ def test_a_lesson_page_is_never_written_over(tmp_path, capsys):
     assert main(asked) == 1
     assert "holds a lesson page already" in capsys.readouterr().err
     assert course_folder("notebooks", "templates", "class_survey.ipynb").is_file()
+
+
+@pytest.mark.slow
+def test_from_export_to_the_slide_for_the_wall(tmp_path):
+    """The page is run as the class would run it; its slides are one command more."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    file = exported(google_forms, tmp_path / "export.csv", invented())
+    assert main(["class-survey", str(tmp_path / "class"), "--data", str(file)]) == 0
+    page = tmp_path / "class" / "class_survey.ipynb"
+    notebook = nbformat.read(page, as_version=4)
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(page.parent)}}).execute()
+    nbformat.write(notebook, page)
+    assert main(["slides", str(page), "--out", str(tmp_path / "result.html")]) == 0
+    slides = (tmp_path / "result.html").read_text(encoding="utf-8")
+    assert "Our class: getting to class on time" in slides
+    assert "<p class='said'>No segments found: look-alike surveys without groups separate as well." in slides

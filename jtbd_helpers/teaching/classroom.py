@@ -15,6 +15,7 @@ from jtbd_helpers.learn.exercise import all_exercises
 from jtbd_helpers.learn.ledger import read_document
 from jtbd_helpers.learn.schedule import first_tries, mastery
 from jtbd_helpers.statistics import share_interval
+from jtbd_helpers.teaching.guide import prompts_on
 
 FEW = 10  # learners below whom discrimination is not told
 
@@ -27,7 +28,8 @@ class ClassReport:
     items : item, lesson, objective, stem, learners, right (share of first tries), low, high, discrimination
         (correlation with the rest of the learner's items, -1 to 1; NaN below ten learners)
     misconceptions : misconception, text, learners (who showed it), asked (who met a question that can show it), share,
-        low, high, items (that address it), still (learners whose last answer to such a question shows it)
+        low, high, items (that address it), prompts (of the guides that do), still (learners whose last answer to such a
+        question shows it)
     exercises : exercise, title, learners, right, mistakes (the commonest, with counts)
     unreadable : file, why
     """
@@ -170,9 +172,10 @@ def _misconceptions(tries: pd.DataFrame, items: dict, banks: dict) -> pd.DataFra
                 "high": float(high),
                 "still": int(shows.groupby(met["learner"]).last().sum()),
                 "items": tuple(carriers),
+                "prompts": tuple(prompts_on(name)),
             }
         )
-    columns = ["misconception", "text", "learners", "asked", "share", "low", "high", "still", "items"]
+    columns = ["misconception", "text", "learners", "asked", "share", "low", "high", "still", "items", "prompts"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["low", "misconception"], ascending=[False, True], ignore_index=True)
 
@@ -213,9 +216,14 @@ def describe(report: ClassReport) -> list[str]:
         wrong, _, right = row.text.partition(" → ")
         lines.append(
             f"{row.misconception}: {row.learners} of {row.asked} learners showed “{wrong}”, {row.still} in their last "
-            f"answer. Say: {right}. Questions on it: {', '.join(row.items[:4])}."
+            f"answer. Say: {right}. Questions on it: {', '.join(row.items[:4])}.{_ask(row.misconception)}"
         )
     lines += [] if len(held) else ["No misconception was shown."]
     if len(report.unreadable):
         lines.append(f"{len(report.unreadable)} files could not be read; see the list.")
     return lines
+
+
+def _ask(misconception: str) -> str:
+    asked = list(prompts_on(misconception).items())[:1]
+    return "".join(f" Ask the room ({where}): {prompt}" for where, prompt in asked)

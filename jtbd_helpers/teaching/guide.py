@@ -146,6 +146,16 @@ def addressed_by(guide: Guide, misconception: str) -> list[str]:
     return prompts + [item.id for item in guide.bank.questions if misconception in item.misconceptions]
 
 
+def prompts_on(misconception: str) -> dict[str, str]:
+    """The questions to the room that work on a misconception: "08a, prompt 1" -> what to ask."""
+    found = {}
+    for file in sorted(SOURCES.glob("*.toml")):
+        for number, prompt in enumerate(tomllib.loads(file.read_text(encoding="utf-8")).get("prompts", []), 1):
+            if misconception in prompt.get("on", ()):
+                found[f"{file.stem}, prompt {number}"] = prompt["ask"]
+    return found
+
+
 def letters(item: Item) -> dict[str, object]:
     """The options of a poll under their letters."""
     return dict(zip("ABCDEFGH", item.options, strict=False))
