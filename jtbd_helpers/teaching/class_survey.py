@@ -29,6 +29,8 @@ PASTE = (
     "For Google Forms, SurveyMonkey and the like. Copy the texts as they are: the codebook finds the answers by them.\n"
     "Switch off collecting names and e-mail addresses. Export the answers as CSV."
 )
+UPRIGHT = """<style>@page { size: A4 portrait; margin: 14mm; } th:first-child { width: 32%; } h2 { margin-top: 8mm; }
+ul { list-style: none; padding: 0; } li { font-size: 12pt; } td { font-size: 12pt; }</style>"""
 KINDS = {"grid": "a grid, one answer per row", "several": "checkboxes", "one": "multiple choice, one answer"}
 BLOCKS = ("importance", "satisfaction")
 LIME = [f"A{point}" for point in range(1, 6)]  # what LimeSurvey exports where it is asked for codes
@@ -182,7 +184,7 @@ def _to_paste(questions: list[dict]) -> str:
 
 
 def _to_print(questions: list[dict]) -> str:
-    parts = [f"<p>{text(INTRO)}</p>"]
+    parts = [UPRIGHT, f"<p>{text(INTRO)}</p>"]
     for number, q in enumerate(questions, 1):
         parts.append(f"<h2>{number}. {text(q['text'])}</h2>")
         if q["kind"] == "grid":
