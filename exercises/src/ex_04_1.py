@@ -8,7 +8,7 @@
 #
 # Three ways, checked the same way. Your words are checked by rules of thumb. They know English only, and can be wrong.
 #
-# 1. On the board: run the next two cells, fill the table in, then run the last cell but one. Leave the stub as it is.
+# 1. On the board: run the next two cells, fill the table in, press *Check*.
 # 2. In a form: `jtbd.check("ex-04-1")`.
 # 3. In code: put your answers in place of the dots.
 
@@ -35,7 +35,7 @@ answer = {
     "loop_need": ...,  # what do these people need from the game?
 }
 if answer["job"] is ...:
-    answer = table.state  # nothing typed: the board counts
+    answer = table.state  # nothing typed: the board is what counts
 
 # %% [markdown] tags=["solution"]
 # Your rows are your own, so here is one sound way to finish each table that anybody can get.

@@ -31,10 +31,11 @@ class Board(Shown):
     something else is written over. `.undo()` takes the last step back.
     """
 
-    def __init__(self, form: Form, case: str | None, draw: Callable, keys: str):
+    def __init__(self, form: Form, case: str | None, draw: Callable, keys: str, check: Callable | None = None):
         start = form.start(case)
         stem = form.name if case is None else f"{form.name}-{case}"
         self._form, self._case, self._draw = form, case, draw
+        self._judge = check  # state -> feedback in HTML, where the board is an exercise
         self._place = Place(session.home() / session.current().learner, stem)
         kept = self._place.opened(form)
         self._sheet = Sheet(form, start if kept is None else kept, self._place)
@@ -148,6 +149,10 @@ class Board(Shown):
             self._name = self._name.removesuffix(f".{ending}")
         self._show()
 
+    def _check(self) -> None:
+        self._said = self._judge(self._sheet.state)
+        self._show(raw=True)
+
     # -- what is shown ---------------------------------------------------------------------------------
 
     def _show(self, raw: bool = False) -> None:
@@ -164,7 +169,8 @@ class Board(Shown):
 
     def _steps(self, kit: Kit) -> list:
         again = lambda: self._change(lambda _: self._form.start(self._case))  # noqa: E731
-        return [kit.button("undo", "Undo", self.undo), kit.button("again", "Start again", again)]
+        check = [kit.button("check", "Check", self._check, primary=True)] if self._judge else []
+        return [*check, kit.button("undo", "Undo", self.undo), kit.button("again", "Start again", again)]
 
     def _keep(self, kit: Kit):
         where = f"Kept as you go in {session.home_in_words()}: {self._place.folder.name}/{self._place.path.name}."

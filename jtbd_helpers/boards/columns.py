@@ -6,7 +6,8 @@ from functools import partial
 
 from jtbd_helpers.boards.board import Board
 from jtbd_helpers.learn.half_tables import on_the_board
-from jtbd_helpers.learn.practice import exercise_data
+from jtbd_helpers.learn.practice import check, exercise_data
+from jtbd_helpers.words import OUTCOMES
 from jtbd_helpers.workshop import columns
 from jtbd_helpers.workshop.form import changed
 from jtbd_helpers.workshop.handover import TABLE
@@ -36,8 +37,8 @@ def three_column_table(case: str | None = None) -> Board:
     Parameters
     ----------
     case : {"game", "ex-04-1"}, optional
-        The finished table of a fantasy role-playing game, or your own half-finished one for that exercise. Without it
-        the table is empty.
+        The finished table of a fantasy role-playing game, or your own half-finished one for that exercise, with a
+        button that checks it. Without it the table is empty.
 
     Returns
     -------
@@ -50,7 +51,13 @@ def three_column_table(case: str | None = None) -> Board:
     JtbdError
         When there is no such case.
     """
-    return Board(WITH_HALF, case, _draw, KEYS)
+    return Board(WITH_HALF, case, _draw, KEYS, _checked if case == HALF else None)
+
+
+def _checked(state: dict) -> str:
+    """What the exercise says to the table, as the board shows it."""
+    found = check(HALF, state)
+    return "<br>".join([f"<b>{OUTCOMES[found.outcome]}</b>", *map(_html.escape, found.message.splitlines())])
 
 
 def _draw(kit, state, do) -> list:

@@ -230,17 +230,18 @@ jtbd.quiz("04")
 # **Second, with blanks.** “Doctors in a hurry · calm a child before an injection · ______ · segment ______.” And who else?
 # ______ Skip it if the first was clear.
 #
-# **Third, a blank page, nearly.** Five rows of the game, yours alone. On the board below: say whom the game could help,
-# fill in the job and the need that are missing, give tags and names to the jobs, and add somebody from the loop, with
-# what they need. Then run the cell below the board. Value propositions may wait. (As a form, and with code:
-# `exercises/ex-04-1.ipynb`.)
+# **Third, a blank page, nearly.** Five rows of the game, yours alone. On the board: say whom the game could help, fill in
+# the job and the need that are missing, give tags and names to the jobs, add somebody from the loop, and say what they
+# need. Then press *Check*. Value propositions may wait.
 
 # %% tags=["exercise"]
-mine = jtbd.three_column_table("ex-04-1")
-mine
+jtbd.three_column_table("ex-04-1")
+
+# %% [markdown] tags=["exercise"]
+# The same in a form, if you like to type, or if you are stuck: it has the hints. (With code: `exercises/ex-04-1.ipynb`.)
 
 # %% tags=["exercise"]
-jtbd.check("ex-04-1", mine.state)
+jtbd.check("ex-04-1")
 
 # %% [markdown] tags=["exercise"]
 # And eight rows to group by both columns. (With code: `exercises/ex-04-2.ipynb`.)

@@ -11,9 +11,11 @@ SHOTS = {  # picture -> lesson, text that the shown part begins with
     "lesson_01": ("01_why_demographics_fail", "01 · Why demographics fail"),
     "lesson_01_strips": ("01_why_demographics_fail", "Explore: split toggle"),
     "lesson_03_whom": ("03_who_is_the_customer", "Explore: who helps whom"),
+    "lesson_04_board": ("04_three_column_table", "Third, a blank page, nearly"),
     "lesson_08a_blend": ("08a_same_struggle_different_cause", "Blend slider|blend slider"),
     "lesson_08b_segments": ("08b_circumstance_segments", "Step 5"),
     "lesson_08b_quiz": ("08b_circumstance_segments", "Quiz"),
+    "lesson_10_triangle": ("10_job_mix", "Try it: three jobs"),
 }
 
 

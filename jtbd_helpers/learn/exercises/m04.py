@@ -34,7 +34,7 @@ EX_04_1 = Exercise(
         Field(name="out", label="Left out: this game cannot help", kind="choices", choices=(*ROWS, NOBODY)),
         Field(name="job", label="Job", ask="The job that is missing", kind="text"),
         Field(name="need", label="Need", ask="The need that is missing (not that of the row left out)", kind="text"),
-        Field(name="same_job", label="In one segment with row 1", kind="choices", choices=ROWS),
+        Field(name="same_job", label="In one segment with row 1, row 1 included", kind="choices", choices=ROWS),
         Field(name="name_first", label="Name of that segment", ask="A name for the segment of row 1", kind="text"),
         Field(name="name_other", label="Name of the other", ask="A name for the other segment", kind="text"),
         Field(name="loop_who", label="Who else", ask="Who else has the job of row 1?", kind="text"),
