@@ -8,7 +8,7 @@ from jtbd_helpers.course import course_folder
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.teaching import guide as guides
-from jtbd_helpers.teaching.guide import read_guide, to_markdown, write_guides
+from jtbd_helpers.teaching.guide import letters, read_guide, to_markdown, write_guides
 from jtbd_helpers.teaching.lesson import counted, lesson_numbers, read_lesson
 
 LESSONS = lesson_numbers()
@@ -41,6 +41,12 @@ def test_a_guide_holds_what_a_teacher_needs(number):
         row = next(line for line in text.splitlines() if line.startswith(f"| **{name}**"))
         assert re.search(r"[qp]-\d\d-\d+", row), f"{name}: no question addresses it"
     assert "not yet" in text  # nothing measured is claimed
+
+
+def test_no_letter_is_always_right():
+    polls = [poll for number in LESSONS for poll in read_guide(number).polls]
+    right = [next(letter for letter, option in letters(poll).items() if option.correct) for poll in polls]
+    assert max(right.count(letter) for letter in "ABCD") <= len(right) / 2
 
 
 def test_a_bridge_names_only_lessons_of_the_course():
@@ -89,6 +95,6 @@ def test_a_stale_guide_is_named(monkeypatch):
 
 
 def test_no_lesson_no_guide():
-    with pytest.raises(JtbdError, match="no lesson '08'. Nearest: '08"):
+    with pytest.raises(JtbdError, match=r"no lesson '08'\. Nearest: '08"):
         read_lesson("08")
     assert course_folder("docs", "teaching", "05.md").is_file()

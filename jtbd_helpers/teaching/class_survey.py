@@ -30,7 +30,7 @@ PASTE = (
     "Switch off collecting names and e-mail addresses. Export the answers as CSV."
 )
 UPRIGHT = """<style>@page { size: A4 portrait; margin: 14mm; } th:first-child { width: 32%; } h2 { margin-top: 8mm; }
-ul { list-style: none; padding: 0; } li { font-size: 12pt; } td { font-size: 12pt; }</style>"""
+ul { list-style: none; padding: 0; } li { font-size: 12pt; } td { font-size: 12pt; } th { font-size: 9pt; }</style>"""
 KINDS = {"grid": "a grid, one answer per row", "several": "checkboxes", "one": "multiple choice, one answer"}
 BLOCKS = ("importance", "satisfaction")
 LIME = [f"A{point}" for point in range(1, 6)]  # what LimeSurvey exports where it is asked for codes

@@ -14,6 +14,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.learn.exercise import all_exercises
 from jtbd_helpers.learn.items import Bank, Item
+from jtbd_helpers.learn.session import shuffled
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.lesson import Lesson, lesson_numbers, read_lesson
 
@@ -157,8 +158,8 @@ def prompts_on(misconception: str) -> dict[str, str]:
 
 
 def letters(item: Item) -> dict[str, object]:
-    """The options of a poll under their letters."""
-    return dict(zip("ABCDEFGH", item.options, strict=False))
+    """The options of a poll under their letters, in an order that gives nothing away and stays."""
+    return dict(zip("ABCDEFGH", shuffled(item.options, item.id), strict=False))
 
 
 def answer_of(item: Item) -> str:
