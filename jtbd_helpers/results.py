@@ -144,7 +144,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def encode(value):
-    """What a JSON file can hold, from frames, series, arrays, tuples, dicts and lists of plain values."""
+    """What a JSON file can hold, from frames, series, arrays, tuples, sets, dicts and lists of plain values."""
     if value is pd.NA:
         return None
     if isinstance(value, pd.DataFrame):
@@ -163,6 +163,8 @@ def encode(value):
         return {"_array": value.tolist(), "dtype": str(value.dtype)}
     if isinstance(value, tuple):
         return {"_tuple": [encode(v) for v in value]}
+    if isinstance(value, (set, frozenset)):
+        return {"_set": [encode(v) for v in sorted(value, key=repr)]}
     if isinstance(value, dict):
         return {str(k): encode(v) for k, v in value.items()}
     if isinstance(value, list):
@@ -204,4 +206,6 @@ def decode(value):
         return np.asarray(value["_array"], dtype=value["dtype"])
     if "_tuple" in value:
         return tuple(decode(v) for v in value["_tuple"])
+    if "_set" in value:
+        return {decode(v) for v in value["_set"]}
     return {k: decode(v) for k, v in value.items()}

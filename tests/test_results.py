@@ -1,5 +1,6 @@
 """Results: calm displays, safe HTML, files that come back equal."""
 
+import json
 from dataclasses import FrozenInstanceError
 
 import numpy as np
@@ -64,7 +65,9 @@ def test_frames_come_back_equal(content):
 
 
 def test_arrays_and_tuples_come_back():
-    back = results.decode(results.encode({"a": np.eye(2), "on": ("struggle", "circumstance"), "n": np.int64(3)}))
+    content = {"a": np.eye(2), "on": ("struggle", "circumstance"), "n": np.int64(3), "some": {"b", "a"}, "gap": pd.NA}
+    back = results.decode(json.loads(json.dumps(results.encode(content))))
+    assert (back["some"], back["gap"]) == ({"a", "b"}, None)
     assert back["on"] == ("struggle", "circumstance")
     assert back["n"] == 3
     np.testing.assert_array_equal(back["a"], np.eye(2))
