@@ -35,7 +35,7 @@ def test_tables_are_numbered_and_kept_whole(tmp_path):
 
 def test_a_long_table_says_where_the_rest_is():
     block = Pages().table("Long", pd.DataFrame({"x": range(100)}))
-    assert "more rows in the file of this table" in block._repr_html_()
+    assert "All 100 rows are in the file of this table." in block._repr_html_()
 
 
 def test_a_figure_needs_words_for_those_who_do_not_see_it(found):

@@ -102,7 +102,7 @@ def decision(segments, cards: pd.DataFrame, plan, re_measure: str, pages=None) -
         return [
             *open_guesses,
             f"{segments.headline}.",
-            segments.reach,
+            _sourced(segments.reach, pages, "Numbers of groups tried"),
             "Decide on what falls short for everybody; do not build for groups that were not found.",
             _again(re_measure),
         ]

@@ -48,7 +48,10 @@ figcaption, .caption { color: #4A5763; font-size: .9rem; max-width: 52rem; }
 table { border-collapse: collapse; font-size: .86rem; width: max-content; }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; }
 th { border-bottom: 1px solid #616E7C; } td { border-bottom: 1px solid #D9DEE4; vertical-align: top; max-width: 22rem; }
-@media print { body { font-size: 10.5pt; max-width: none; margin: 0; } h2 { break-before: auto; }
-  figure, tr, .absent { break-inside: avoid; } h2, h3, .name { break-after: avoid; } .block { overflow: visible; }
-  table { width: auto; } }
+@page { size: A4; margin: 14mm; }
+@media print { body { font-size: 10pt; max-width: none; margin: 0; padding: 0; color: #000; }
+  figure, tr, .absent { break-inside: avoid; } .block { overflow: visible; } figure img { max-height: 11.5cm; }
+  h1, h2, h3, h2 + p, h3 + p, .name, thead { break-after: avoid; } .caption, figcaption { color: #333; }
+  table { width: auto; max-width: 100%; font-size: 7.5pt; } th, td { padding: .15rem .5rem .15rem 0; max-width: 16rem; }
+  td { border-color: #999; } }
 """

@@ -43,7 +43,7 @@ class Pages:
         self._tables: list[tuple[str, pd.DataFrame]] = []
         self._figures: list[tuple[str, bytes]] = []
 
-    def table(self, title: str, content, shown: list | None = None, note: str = "") -> Block:
+    def table(self, title: str, content, shown: list | None = None, note: str = "", rows: int = CELLS_SHOWN) -> Block:
         """Number a table and show it.
 
         Parameters
@@ -56,6 +56,8 @@ class Pages:
             Columns to show (a result chooses its own); all are kept.
         note : str
             One sentence below.
+        rows : int
+            How many rows to show at most.
         """
         caption = content.caption if isinstance(content, Result) else ""
         frame = content.table if isinstance(content, Result) else content
@@ -63,13 +65,12 @@ class Pages:
             raise JtbdError(f"Table '{title}': give a DataFrame or a result, not a {type(frame).__name__}.")
         self._tables.append((title, frame))
         name = f"Table {len(self._tables)}. {title}"
-        rest = len(frame) - CELLS_SHOWN
-        below = [note, caption, f"{rest} more rows in the file of this table." if rest > 0 else ""]
-        after = "".join(f"<p class='caption'>{html.escape(line)}</p>" for line in below if line)
         view = frame[shown] if shown else content._shown() if isinstance(content, Result) else frame
-        markup = (
-            f"<div class='block'><p class='name'>{html.escape(name)}</p>{to_html(view.head(CELLS_SHOWN))}{after}</div>"
-        )
+        view = view.head(rows).rename(columns=lambda column: str(column).replace("_", " "))  # words wrap, names do not
+        all_rows = f"All {len(frame)} rows are in the file of this table." if len(frame) > len(view) else ""
+        below = [line for line in (note, caption, all_rows) if line]
+        after = "".join(f"<p class='caption'>{html.escape(line)}</p>" for line in below)
+        markup = f"<div class='block'><p class='name'>{html.escape(name)}</p>{to_html(view)}{after}</div>"
         return Block(name, markup)
 
     def figure(self, title: str, axes, alt: str) -> Block:

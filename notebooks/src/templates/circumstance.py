@@ -10,7 +10,7 @@ n_segments = None  # None: the answers decide how many, if any
 threshold = None  # share of people who struggle, from which a target falls short; None: our default
 switchers = True  # compare with groups by background facts, where you asked them
 re_measure = None  # when you will ask again, such as "2027-05"; None: a year from now
-names = {}  # names of your own, by what goes wrong and why: {"A": "late: several stops", ...}
+names = {}  # names of your own, by what goes wrong and why: {"A": "late by several stops", ...}
 predictions = {}  # what would show that you are wrong, with a number and a date: {"A": "...", ...}
 tables = "tables"  # folder for the tables and figures
 
@@ -85,7 +85,8 @@ asked = survey.circumstances.shape[1] > 0
 if asked and rated:
     struggles = jtbd.find_struggles(survey)
     display(pages.figure("Circumstance and struggle", struggles.plot(), struggles.describe()))
-    shown = pages.table("Circumstance and struggle", struggles.pairs)
+    first = ["circumstance", "target_id", "share_with", "share_without", "lift", "low", "high", "q_value"]
+    shown = pages.table("Circumstance and struggle", struggles.pairs, shown=first)
 else:
     shown = pages.not_measured("Circumstances and struggles", "Ask what came in people's way, and name the columns.")
 shown
@@ -98,10 +99,12 @@ shown
 
 # %%
 segments = jtbd.segment(survey, n_segments=n_segments).rename(names)
+tried = ["n_segments", "bic", "icl", "entropy", "stability", "leakage", "smallest_share", "start_hit_rate"]
 panel = f"{segments.headline}. " + " ".join(segments.questions["sentence"])
 display(pages.figure("Judgement panel", segments.plot_evidence(), panel))
 display(pages.table("Three questions", segments.questions[["question", "word", "number", "sentence"]]))
-pages.table("Numbers of groups tried", segments.evidence, note=segments.caption)
+note = segments.caption if segments.n_segments > 1 else f"{segments.caption} {segments.reach}"
+pages.table("Numbers of groups tried", segments.evidence, shown=tried, note=note)
 
 # %%
 found = segments.n_segments > 1
@@ -117,8 +120,10 @@ statuses = segments.value_targets(threshold=threshold)
 grid = statuses.pivot(index="target_id", columns="segment", values="status")
 wording = survey.value_targets.set_index("target_id")["statement"]
 grid.insert(0, "statement", wording.reindex(grid.index))
+grid = grid.rename_axis(columns=None).reset_index()
 display(pages.table("Status of each value target in each segment", grid))
-pages.table("Evidence for each status", statuses)
+evidence = ["segment", "target_id", "status", "struggle_share", "struggle_low", "struggle_high", "market_share", "n"]
+pages.table("Evidence for each status", statuses, shown=evidence)
 
 # %%
 if found and asked:
@@ -136,8 +141,9 @@ shown
 known = survey.profile.shape[1] > 0
 if found and known:
     profile = segments.profile()
+    facts = ["segment", "variable", "level", "n", "share", "share_low", "share_high", "share_all", "lift"]
     display(pages.table("Background facts that differ", profile.tests))
-    shown = pages.table("Profile of each segment", profile, note=profile.describe())
+    shown = pages.table("Profile of each segment", profile, shown=facts, note=profile.describe())
 else:
     shown = pages.not_measured("Profile", "It needs segments and background facts.")
 shown
@@ -227,7 +233,7 @@ pages.table("Canvas", canvas(cards))
 
 # %%
 people = segments.respondents()
-display(pages.table("Respondents", people))
+display(pages.table("Respondents", people, rows=5))
 display(pages.write(tables))
 hand_out(tables, segments, tool if found else None)
 

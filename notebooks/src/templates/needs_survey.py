@@ -103,10 +103,11 @@ shown
 # %%
 groups = jtbd.segment(survey, on="needs", n_segments=n_segments)
 found = groups.n_segments > 1
+tried = ["n_segments", "bic", "icl", "entropy", "stability", "leakage", "smallest_share", "start_hit_rate"]
 panel = f"{groups.headline}. " + " ".join(groups.questions["sentence"])
 display(pages.figure("Judgement panel", groups.plot_evidence(), panel))
 display(pages.table("Three questions", groups.questions[["question", "word", "number", "sentence"]]))
-display(pages.table("Numbers of groups tried", groups.evidence, note=groups.caption))
+display(pages.table("Numbers of groups tried", groups.evidence, shown=tried, note=groups.caption))
 shown = pages.table("Groups", groups) if found else pages.not_measured("Groups", f"{groups.headline}. {groups.reach}")
 shown
 
@@ -115,14 +116,17 @@ statuses = groups.value_targets(threshold=threshold)
 grid = statuses.pivot(index="target_id", columns="segment", values="status")
 wording = survey.value_targets.set_index("target_id")["statement"]
 grid.insert(0, "statement", wording.reindex(grid.index))
+grid = grid.rename_axis(columns=None).reset_index()
 display(pages.table("Status of each value target in each group", grid))
-pages.table("Evidence for each status", statuses)
+evidence = ["segment", "target_id", "status", "struggle_share", "struggle_low", "struggle_high", "market_share", "n"]
+pages.table("Evidence for each status", statuses, shown=evidence)
 
 # %%
 if found and survey.profile.shape[1] > 0:
     profile = groups.profile()
+    facts = ["segment", "variable", "level", "n", "share", "share_low", "share_high", "share_all", "lift"]
     display(pages.table("Background facts that differ", profile.tests))
-    shown = pages.table("Profile of each group", profile, note=profile.describe())
+    shown = pages.table("Profile of each group", profile, shown=facts, note=profile.describe())
 else:
     shown = pages.not_measured("Profile", "It needs groups and background facts.")
 shown
@@ -142,7 +146,7 @@ pages.lines(recontact(survey))
 
 # %%
 if found:
-    display(pages.table("Respondents", groups.respondents()))
+    display(pages.table("Respondents", groups.respondents(), rows=5))
 display(pages.write(tables))
 hand_out(tables, groups, groups.typing_tool() if found else None)
 
