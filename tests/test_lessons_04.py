@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jupytext
 import pytest
+from widget_tree import controls, text
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.learn.bank import load_bank
@@ -221,3 +222,15 @@ def test_the_half_finished_table_on_the_board(tmp_path, monkeypatch):  # S4.5: a
     alone = [row | {"segment": tag} for row, tag in zip(state["rows"], "ABCDEF", strict=True)]
     named = {tag: f"Do {tag}" for tag in "ABCDEF"}
     assert "no two rows share a job?" in jtbd.check("ex-04-1", state | {"rows": alone, "segments": named}).message
+
+
+def test_check_is_a_button_on_this_board_and_on_no_other(tmp_path, monkeypatch):
+    monkeypatch.setenv("JTBD_HOME", str(tmp_path / "home"))
+    jtbd.start("ada")
+    board = jtbd.three_column_table("ex-04-1")
+    press = next(w for w in controls(board.box, "Button") if w.description == "Check")
+    press.click()
+    assert "Not attempted" in text(board.box)
+    assert "Still open: Left out" in text(board.box)
+    game_buttons = [w.description for w in controls(jtbd.three_column_table("game").box, "Button")]
+    assert "Check" not in game_buttons
