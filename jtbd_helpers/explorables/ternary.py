@@ -10,7 +10,7 @@ START = {"in_touch_abroad": 40, "weekend_chosen": 20, "sure_of_phone": 2}  # the
 MARKS = dict(zip(JOBS, ("▲", "■", "●"), strict=True))
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")  # of segments A to F, as in all charts
 STYLE = """
-.jtbd-box .jtbd-tri-controls { display: grid; grid-template-columns: 1fr; gap: 4px; margin-bottom: 14px; }
+.jtbd-box .jtbd-tri-controls { display: grid; grid-template-columns: 1fr; gap: 4px; padding-bottom: 14px; }
 .jtbd-box .jtbd-tri-controls .widget-slider { width: 100%; max-width: 640px; }
 .jtbd-box .jtbd-tri-controls .widget-label { width: 230px; text-align: left; flex: none; }
 .jtbd-box .jtbd-tri { display: grid; grid-template-columns: minmax(0, 6fr) minmax(250px, 5fr); gap: 30px;
@@ -137,17 +137,19 @@ def triangle(shares: dict[str, int]) -> str:
     named = "".join(_letter(letters[number], outline) for number, outline in outlines.items())
     x, y = _at(place(np.array(list(shares.values())) / 100))
     top, left, right = (f"{MARKS[job]} {name}" for job, name in JOBS.items())
-    bottom = TOP + HEIGHT + 24
+    bottom, middle = TOP + HEIGHT + 24, LEFT + SIDE / 2
     return (
-        f"<svg viewBox='0 0 {SIDE + 2 * LEFT} {TOP + HEIGHT + 58:.0f}' role='img' aria-label='Triangle of three jobs; "
+        f"<svg viewBox='0 0 {SIDE + 2 * LEFT} {TOP + HEIGHT + 78:.0f}' role='img' aria-label='Triangle of three jobs; "
         "a point shows the mix, regions show the nearest segment'>"
         f"<polygon class='line' points='{_points(np.array([[0.5, 1], [0, 0], [1, 0]]))}'/>{areas}{named}"
         f"<circle class='mark' cx='{x:.1f}' cy='{y:.1f}' r='7.5'/>"
-        f"<text x='{LEFT + SIDE / 2}' y='{TOP - 12}' text-anchor='middle'>{top}</text>"
+        f"<text x='{middle}' y='{TOP - 12}' text-anchor='middle'>{top}</text>"
         f"<text x='0' y='{bottom:.0f}'>{left}</text>"
         f"<text x='{SIDE + 2 * LEFT}' y='{bottom:.0f}' text-anchor='end'>{right}</text>"
-        f"<text class='quiet' x='{LEFT + SIDE / 2}' y='{bottom + 26:.0f}' text-anchor='middle'>"
-        "the nearer the middle, the more goes to other jobs</text></svg>"
+        f"<text class='quiet' x='{middle}' y='{bottom + 28:.0f}' text-anchor='middle'>"
+        f"coloured: all mixes with {_other(shares)} % in other jobs;</text>"
+        f"<text class='quiet' x='{middle}' y='{bottom + 46:.0f}' text-anchor='middle'>"
+        "the middle: other jobs alone</text></svg>"
     )
 
 
