@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     release.add_argument("--lessons", nargs="+", metavar="LESSON", help="such as 05 08a (default: all)")
     release.add_argument("--class", dest="code", metavar="CODE", help="the class code; keep it to yourself")
     release.add_argument("--items", metavar="FILE", help="a private bank (TOML), handed out without keys and reasons")
-    release.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p40)")
+    release.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p60)")
     grade = command(
         "grade",
         _grade,

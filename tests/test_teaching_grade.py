@@ -2,7 +2,9 @@
 
 import csv
 import inspect
+import io
 import json
+import zipfile
 
 import pytest
 from handed_in import CODE, answer_of, answered, filled, hand_in, of_cells, stub
@@ -99,8 +101,6 @@ def test_gradebook_and_log_name_everybody(class_of_eight):
 
 
 def test_moodles_zip_goes_in_and_its_worksheet_and_feedback_come_out(tmp_path):
-    import zipfile
-
     answers = {"burden": 1, "unserved": 2, "gap": 3}
     own = of_cells(IMPORT, f"jtbd.check('{EX}', {answers})")
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
@@ -217,6 +217,22 @@ def test_a_faulty_roster_is_refused(tmp_path, text, message):
     (tmp_path / "roster.csv").write_text(text, encoding="utf-8")
     with pytest.raises(JtbdError, match=message):
         read_roster(tmp_path / "roster.csv")
+
+
+def test_a_zip_in_the_zip_is_opened_and_one_that_swells_is_refused(tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("work/ex.ipynb", "{}")
+        for number in range(5):
+            archive.writestr(f"zeros-{number}.ipynb", bytes(15_000_000))
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("A B_7_assignsubmission_file_/mine.zip", inner.getvalue())
+        archive.writestr("__MACOSX/x.ipynb", "{}")
+    pieces = read_pieces(tmp_path / "all.zip", [])
+    assert {piece.learner for piece in pieces} == {"7"}
+    assert "A B_7_assignsubmission_file_/work/ex.ipynb" in [piece.path for piece in pieces]
+    assert pieces[-1].problem == "the zip it came in holds more than 60 MB."
+    assert len(pieces) < 6
 
 
 def test_what_is_no_submission_is_refused_in_a_sentence(tmp_path, capsys):

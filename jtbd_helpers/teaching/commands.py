@@ -24,7 +24,7 @@ def add_commands(command: Callable) -> None:
     keys.add_argument("--class", dest="code", metavar="CODE", default="", help="the class code of the release")
     keys.add_argument("--out", required=True, metavar="FILE", help="the file to write (CSV)")
     keys.add_argument("--lessons", nargs="+", metavar="LESSON", help="such as 05 08a (default: all)")
-    keys.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p40)")
+    keys.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p60)")
     keys.add_argument("--force", action="store_true", help=FORCE)
     sheets = command(
         "sheets", _sheets, "write drivers' cards, role map and three-column sheet to print", "jtbd sheets paper"

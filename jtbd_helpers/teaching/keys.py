@@ -25,7 +25,7 @@ def answer_keys(code: str, lessons: list[str] | None = None, learners: list[str]
     lessons : list of str, optional
         "05", "08a", or "08" for both halves; without it all of them.
     learners : list of str, optional
-        The names that data are made from; without it p01 to p40, as in a release without a roster.
+        The names that data are made from; without it p01 to p60, as in a release without a roster.
 
     Returns
     -------

@@ -19,7 +19,7 @@ from jtbd_helpers.teaching.private_quiz import notebook_text
 from jtbd_helpers.teaching.submissions import read_roster
 from jtbd_helpers.teaching.wheel import make_wheel
 
-SEATS = tuple(f"p{number:02d}" for number in range(1, 41))
+SEATS = tuple(f"p{number:02d}" for number in range(1, 61))
 NO_WHEEL = (
     "LOUD: no wheel could be made here (no complete installation, and no hatchling beside a clone), so the folder "
     "needs the package from elsewhere: put a wheel into it, or tell learners where to `pip install jtbd_helpers` from."
@@ -86,7 +86,7 @@ def release(
     items : Path, optional
         A private bank, handed out as exercises/quiz.ipynb without keys and reasons.
     roster : Path, optional
-        CSV with pseudonym and id; without it the class names are p01 to p40.
+        CSV with pseudonym and id; without it the class names are p01 to p60.
 
     Raises
     ------

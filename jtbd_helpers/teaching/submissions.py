@@ -19,6 +19,7 @@ STARTED = re.compile(r"jtbd\.start\(\s*[\"']([^\"']+)[\"']")
 BESIDE = {"__MACOSX", ".ipynb_checkpoints", ".DS_Store"}
 ROSTER = "the columns pseudonym, id and, if you like, name"
 LARGEST = 20_000_000  # bytes of one file handed in
+PACKED = 60_000_000  # bytes in a zip that a learner handed in
 MOST = 20_000  # files
 
 
@@ -103,6 +104,7 @@ def _of_zip(path: Path) -> list[tuple[str, bytes, str]]:
 
 def _unzipped(outer: str, content: bytes) -> Iterator[tuple[str, bytes, str]]:
     """The files of a zip, read in memory and never unpacked; a zip in a zip is opened once."""
+    unpacked = 0
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for entry in sorted(archive.infolist()[:MOST], key=lambda e: e.filename):
@@ -110,6 +112,10 @@ def _unzipped(outer: str, content: bytes) -> Iterator[tuple[str, bytes, str]]:
                 full = str(PurePosixPath(outer).parent / name) if outer else name
                 if entry.is_dir() or _is_beside(name):
                     continue
+                unpacked += entry.file_size
+                if outer and unpacked > PACKED:
+                    yield full, b"", f"the zip it came in holds more than {PACKED // 1_000_000} MB."
+                    return
                 if entry.file_size > LARGEST:
                     yield full, b"", _too_large()
                     continue
