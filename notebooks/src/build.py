@@ -91,6 +91,7 @@ def execute(notebook, folder: Path):
         }
         client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}})
         client.store_widget_state = False
+        client.coalesce_streams = True  # else one print may come in two pieces, as the machine pleases
         client.execute(env=environment)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
