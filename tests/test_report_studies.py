@@ -13,6 +13,8 @@ import pytest
 from jtbd_helpers import JtbdError
 from jtbd_helpers.cli import main
 from jtbd_helpers.course import course_folder
+from jtbd_helpers.learn.checking import judge
+from jtbd_helpers.learn.exercises.m13 import EX_13_1, finished_report
 from jtbd_helpers.report import ask_again
 from jtbd_helpers.report.cards import FROM
 from jtbd_helpers.report.running import template, with_parameters
@@ -81,6 +83,15 @@ def test_every_number_of_decision_and_cards_names_a_table_that_is_there(reported
     for line in counted:
         assert set(re.findall(r"Tables? (\d+)", line)) <= set(titles)
         assert re.search(r"Tables? \d+", line), line
+
+
+def test_the_report_passes_the_check_of_lesson_13_and_fails_it_without_a_prediction(reported):
+    page = (reported / "report.html").read_text()
+    assert judge(EX_13_1, finished_report(3), page).outcome == "correct"
+    hopeful = page.replace("fewer than 60 will use it by 2027-05", "some might like it")
+    assert "cannot be wrong" in judge(EX_13_1, finished_report(3), hopeful).message
+    renamed = re.sub(r"(Segment cards</p>.*?<tbody>\s*<tr>\s*<td>)A<", r"\1Young men<", page, flags=re.S)
+    assert "Name it by what goes wrong and why." in judge(EX_13_1, finished_report(3), renamed).message
 
 
 def test_predictions_stand_in_the_report(reported):

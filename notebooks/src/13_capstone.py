@@ -136,7 +136,9 @@ first = ["segment", "target_id", "status", "struggle_share", "struggle_low", "st
 display(pages.table("Evidence for each status", statuses, shown=first, rows=5))
 display(pages.table("Profile of each segment", profile, rows=4))
 cards = segment_cards(named, statuses, plan, profile, pages)
-display(pages.table("Segment cards", cards.drop(columns="position")))
+first = ["segment", "size", "urgency", "position", "product", "cost", "price"]
+display(pages.table("Segment cards", cards, shown=first))
+display(pages.table("What to say to each segment", cards[["segment", "message", "campaign"]]))
 pages.lines(decision(named, cards, plan, "2027-11", pages))
 
 # %% [markdown] tags=["worked"]
@@ -157,7 +159,7 @@ pages.table("Predictions", predicted(named, told))
 # **Step 10. Hand it over, so that another can check it.** In a terminal, one line does all ten steps on a file and writes one
 # page, the tables as files, versions, parameters and fingerprints of the data. *Why:* whoever runs it again on the same file
 # should come to the same numbers, and whoever reads it must find where each one stands. (From here,
-# `pages.write("my_tables")` writes the twelve tables.)
+# `pages.write("my_tables")` writes all tables as files.)
 #
 # ```
 # jtbd report survey.toml --out report.html --set names='{"A": "late by jams"}' --set predictions='{"A": "…"}'

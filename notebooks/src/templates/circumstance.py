@@ -187,7 +187,9 @@ shown
 
 # %%
 cards = segment_cards(segments, statuses, plan if planned else None, profile if found and known else None, pages)
-display(pages.table("Segment cards", cards))
+first = ["segment", "size", "urgency", "position", "product", "cost", "price"]
+display(pages.table("Segment cards", cards, shown=first))
+display(pages.table("What to say to each segment", cards[["segment", "message", "campaign"]]))
 display(pages.not_measured("Job mix", "It needs events of what customers do: `jtbd new job-mix`."))
 pages.not_measured("Preference and price", "They need a choice study: `jtbd new conjoint`.")
 
