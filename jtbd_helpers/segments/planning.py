@@ -55,6 +55,12 @@ def plan_survey(survey, people=(150, 300, 600, 1200, 2400), *, confidence: float
     JtbdError
         When a size is too small, or the survey has no ratings to plan from.
 
+    Notes
+    -----
+    The figures come from a formula that takes ratings for normal and the number of groups for one or two. It is
+    hopeful: of 30 simulated surveys of 600 people, with a difference of just that size, 13 found the groups. Plan for
+    a difference half as large again as the one you must not miss.
+
     Source
     ------
     A second group is found when BIC prefers it in 8 of 10 samples: the divergence between a mixture of two normals and
