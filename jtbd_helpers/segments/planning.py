@@ -58,8 +58,8 @@ def plan_survey(survey, people=(150, 300, 600, 1200, 2400), *, confidence: float
     Notes
     -----
     The figures come from a formula that takes ratings for normal and the number of groups for one or two. It is
-    hopeful: of 30 simulated surveys of 600 people, with a difference of just that size, 13 found the groups. Plan for
-    a difference half as large again as the one you must not miss.
+    hopeful: of 30 simulated surveys of 600 people, with a difference of just that size, 13 found the groups.
+    Ask more people than it says.
 
     Source
     ------
