@@ -29,7 +29,7 @@ def reported(tmp_path_factory):
     assert main(["new", "circumstance", str(folder / "mine"), "--data", str(EXPORT)]) == 0
     said = {name: f"Of 100 in {name}, fewer than 60 will use it by 2027-05." for name in "ABCDE"}
     command = ["report", str(folder / "mine" / "survey.toml"), "--out", str(folder / "report.html")]
-    assert main([*command, "--set", f"predictions={said}"]) == 0
+    assert main([*command, "--set", f"predictions={said}", "--set", "names={'B': 'held up'}"]) == 0
     return folder
 
 

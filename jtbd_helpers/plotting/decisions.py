@@ -1,8 +1,12 @@
 """Pictures for decisions: blueprint, profile, contest, urgency against size, typing tool."""
 
+from textwrap import fill
+
 import numpy as np
 
 from jtbd_helpers.plotting.style import INK, SEGMENT_COLOURS, SEGMENT_MARKERS, new_axes, percent_axis, title
+
+NAME = 14  # letters in a line of a segment's name
 
 
 def blueprint(ax, table, catalogue, summary, currency: str | None):
@@ -16,7 +20,7 @@ def blueprint(ax, table, catalogue, summary, currency: str | None):
             if ((table["feature"] == feature) & (table["segment"] == segment)).any():
                 ax.plot(x, y, "s", color=SEGMENT_COLOURS[x % 8], markersize=26)
                 ax.annotate(f"{cost[feature]:.2f}", (x, y), ha="center", va="center", color="white", fontsize=9)
-    totals = [f"{row.segment}\n{row.cost:.2f}" for row in summary.itertuples()]
+    totals = [f"{fill(str(row.segment), NAME)}\n{row.cost:.2f}" for row in summary.itertuples()]
     ax.set_xticks(range(len(segments)), totals)
     ax.set_yticks(range(len(used)), used)
     ax.set(xlim=(-0.6, len(segments) - 0.4), ylim=(len(used) - 0.4, -0.6))
@@ -67,7 +71,9 @@ def urgency_against_size(ax, segments, heading: str):
         look = {"color": SEGMENT_COLOURS[i % 8], "fmt": SEGMENT_MARKERS[i % 8]}
         ax.errorbar(rows["share"], rows["urgency"], yerr=arms, elinewidth=0.9, label=name, **look)
         for row in rows.itertuples():
-            ax.annotate(row.segment, (row.share, row.urgency), (5, 3), textcoords="offset points", fontsize=8)
+            ax.annotate(
+                fill(str(row.segment), NAME), (row.share, row.urgency), (5, 3), textcoords="offset points", fontsize=8
+            )
     ax.set(xlim=(0, None), ylim=(0, 1), xlabel="Share of the market", ylabel="Share who would switch")
     percent_axis(ax.xaxis)
     percent_axis(ax.yaxis)

@@ -215,7 +215,8 @@ shown
 
 # %%
 if predictions:
-    shown = pages.table("Predictions", predicted(segments, predictions))
+    said = {names.get(letter, letter): sentence for letter, sentence in predictions.items()}
+    shown = pages.table("Predictions", predicted(segments, said))
 else:
     shown = pages.not_measured("Predictions", "Write one for each segment under `predictions`, in the first cell.")
 shown
