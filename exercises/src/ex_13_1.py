@@ -6,7 +6,7 @@
 # Read it as one who must decide tomorrow. Then give
 #
 # - `weak`: its three weakest points, out of "better than chance", "found again", "answering habit", "people in between",
-#   "smallest segment", "who was asked", "costs";
+#   "answers on switching", "who was asked", "costs";
 # - `decision`: the sentence of page 1, so that another can check it;
 # - `name`: a better name for the segment on page 3;
 # - `accuracy`: the accuracy of the typing tool to print, of 100;

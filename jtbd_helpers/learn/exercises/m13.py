@@ -25,7 +25,7 @@ POINTS = {  # point -> (how the report puts it when it is strong, how when it is
     "found again": ("{0} of 100 people land in the same group when the survey is redrawn.", (91, 98), (46, 58)),
     "answering habit": ("{0} % of the groups is answering style.", (2, 6), (38, 55)),
     "people in between": ("{0} of 100 people stand in between two segments.", (3, 8), (36, 48)),
-    "smallest segment": ("The smallest segment has {0} people.", (90, 140), (9, 16)),
+    "answers on switching": ("In the segment, {0} people said whether they would switch.", (60, 84), (9, 16)),
     "who was asked": ("Asked were {0} people: {1}.", "drawn from all households", "the readers of our own newsletter"),
     "costs": (
         "Costs of the features: {1}.",
