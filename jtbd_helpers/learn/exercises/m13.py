@@ -271,12 +271,7 @@ EX_13_1 = Exercise(
             compute=lambda data: {"decision": data["told"]},
             message="{share} on page 1: which table does it come from?",
         ),
-        Mistake(
-            id="by-age",
-            misconception="M13b",
-            compute=lambda data: {"name": data["old_name"]},
-            message=BY_AGE,
-        ),
+        Mistake(id="by-age", misconception="M13b", compute=lambda data: {"name": data["old_name"]}, message=BY_AGE),
         Mistake(
             id="in-sample",
             misconception="M13c",
