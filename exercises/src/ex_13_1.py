@@ -18,7 +18,7 @@
 # %%
 import jtbd_helpers as jtbd
 import pandas as pd
-from jtbd_helpers.learn.exercises.m13 import as_pages
+from jtbd_helpers.learn.finished_report import as_pages
 
 pd.set_option("display.max_colwidth", None)
 jtbd.start()

@@ -4,9 +4,9 @@ import html
 import re
 
 import numpy as np
-import pandas as pd
 
 from jtbd_helpers.learn.exercise import Exercise, Field, Mistake
+from jtbd_helpers.learn.finished_report import as_pages
 from jtbd_helpers.statements import check_circumstance
 
 # -- a finished report, with numbers of the learner's own ---------------------------------------------
@@ -78,20 +78,6 @@ def weakest(data: dict) -> list[str]:
 
 def _is_weak(text: str, form) -> bool:
     return form in text if isinstance(form, str) else form[0] <= int(re.search(r"\d+", text)[0]) <= form[1]
-
-
-def as_pages(data: dict) -> pd.DataFrame:
-    """The report as the form prints it."""
-    rows = [("1", "What to decide", data["told"])]
-    rows += [("2", f"Table 1, {point}", text) for point, text in data["points"].items()]
-    rows += [
-        ("3", f"Table 2, segment {data['segment']}", f"“{data['old_name']}”. {data['why']}. {data['what']}."),
-        ("3", "Table 2, size and urgency", f"{data['share']} % of the market; {data['urgency']} of 100 would switch."),
-        ("3", "Table 2, the other two", " and ".join(f"{s} %" for s in data["others"]) + " of the market."),
-        ("4", "Table 3, typing tool", f"On the people it was fitted to: {data['fitted']} of 100 placed rightly."),
-        ("4", "Table 3, typing tool", f"On people kept back: {data['held_out']} of 100 placed rightly."),
-    ]
-    return pd.DataFrame(rows, columns=["page", "where", "what stands there"])
 
 
 # -- rules of thumb for the learner's own words --------------------------------------------------------
