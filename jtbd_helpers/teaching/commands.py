@@ -1,4 +1,4 @@
-"""The commands that prepare a lesson: slides, answer keys, print sheets, and the class's own survey.
+"""The commands that prepare a lesson: slides, answer keys, print sheets, the class's own survey, nbgrader.
 
 Each gives the lines to say; `jtbd_helpers.cli` adds them to its own.
 """
@@ -39,6 +39,16 @@ def add_commands(command: Callable) -> None:
     )
     kit.add_argument("folder", help="where everything goes")
     kit.add_argument("--data", metavar="FILE", help="the export, once the class has answered")
+    nbgrader = command(
+        "nbgrader",
+        _nbgrader,
+        "make a course folder for nbgrader: the exercises as assignments, with data for a class",
+        "jtbd nbgrader course --lessons 05 08a --class spring-26",
+    )
+    nbgrader.add_argument("folder", help="a new folder; run nbgrader in it")
+    nbgrader.add_argument("--lessons", nargs="+", metavar="LESSON", help="such as 05 08a (default: all)")
+    nbgrader.add_argument("--class", dest="code", metavar="CODE", help="the class code; keep it to yourself")
+    nbgrader.add_argument("--roster", metavar="FILE", help="CSV with pseudonym and id (default: p01 to p60)")
 
 
 def _slides(options) -> list[str]:
@@ -65,3 +75,10 @@ def _class_survey(options) -> list[str]:
 
     folder = Path(options.folder)
     return write_lesson(folder, Path(options.data)) if options.data else write_form(folder)
+
+
+def _nbgrader(options) -> list[str]:
+    from jtbd_helpers.teaching.nbgrader import write_nbgrader
+
+    roster = Path(options.roster) if options.roster else None
+    return write_nbgrader(Path(options.folder), options.lessons, options.code, roster)

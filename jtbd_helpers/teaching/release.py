@@ -104,7 +104,7 @@ def release(
     try:
         held = _copy_course(made, chosen, exercises, bool(code))
         if code:
-            _write_class_data(made / CLASS_DATA, exercises, names, code)
+            write_class_data(made / CLASS_DATA, exercises, names, code)
         if bank:
             (made / "exercises").mkdir(exist_ok=True)
             (made / "exercises" / "quiz.ipynb").write_text(notebook_text(bank), encoding="utf-8")
@@ -143,7 +143,7 @@ def _copy_course(made: Path, chosen: list[str], exercises: list[Exercise], in_cl
     return len(lessons)
 
 
-def _write_class_data(folder: Path, exercises: list[Exercise], names: list[str], code: str) -> None:
+def write_class_data(folder: Path, exercises: list[Exercise], names: list[str], code: str) -> None:
     folder.mkdir()
     for name in names:
         data = {exercise.id: encode(exercise.data(seed_of(name, exercise.id, code))) for exercise in exercises}
