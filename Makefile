@@ -35,7 +35,7 @@ unit: env anchors  ## unit tests
 
 notebooks-check: env  ## notebooks match their sources, and give what they gave
 	$(BIN)/python notebooks/src/build.py --check
-	$(BIN)/python -m pytest -m notebooks $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m notebooks $(PYTEST_ARGS) --dist load
 
 browser: env  ## widgets used in JupyterLab in a real browser
 	$(BIN)/python -m pytest tests/browser -m browser -s
