@@ -96,3 +96,14 @@ def _features(features) -> list[dict]:
     if isinstance(features, pd.DataFrame):
         features = features.rename(columns={"feature": "id"}).to_dict("records")
     return [{**f, **{key: list(f[key]) for key in ("addresses", "targets") if key in f}} for f in features]
+
+
+def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame whose columns are plain numbers or text, as JSON can hold them."""
+
+    def plain(column: pd.Series) -> pd.Series:
+        if column.dtype.kind in "biuf":
+            return column if isinstance(column.dtype, np.dtype) else column.astype(float)
+        return column.astype(object).map(lambda v: None if pd.isna(v) else v if isinstance(v, (int, float)) else str(v))
+
+    return pd.DataFrame({name: plain(frame[name]) for name in frame.columns}, index=frame.index)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.survey.assemble import assemble
-from jtbd_helpers.survey.frames import codebook_of, table_of
+from jtbd_helpers.survey.frames import codebook_of, plain_columns, table_of
 from jtbd_helpers.survey.quality import SurveyQuality, quality_of
 from jtbd_helpers.survey.scale import Scale
 
@@ -245,7 +245,7 @@ class Survey:
     def _to_saved(self) -> dict:
         """The survey as what `results.save_result` can write."""
         scales = {name: (scale.low, scale.high) for name, scale in self.scales.items()}
-        return {**self._content(), "scales": scales, "frame": _plain(self.frame)}
+        return {**self._content(), "scales": scales, "frame": plain_columns(self.frame)}
 
     @classmethod
     def _from_saved(cls, content: dict) -> "Survey":
@@ -290,17 +290,6 @@ def check_survey(survey, verb: str) -> None:
 
 def _count(n: int, what: str) -> str:
     return f"{n:,} {what}{'' if n == 1 else 's'}"
-
-
-def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """A frame whose columns are plain numbers or text, as JSON can hold them."""
-
-    def plain(column: pd.Series) -> pd.Series:
-        if column.dtype.kind in "biuf":
-            return column if isinstance(column.dtype, np.dtype) else column.astype(float)
-        return column.astype(object).map(lambda v: None if pd.isna(v) else v if isinstance(v, (int, float)) else str(v))
-
-    return pd.DataFrame({name: plain(frame[name]) for name in frame.columns}, index=frame.index)
 
 
 def refuse_faults(faults: list[str], hint: str = "") -> None:
