@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from jtbd_helpers import JtbdError
+from jtbd_helpers.learn import entries
 from jtbd_helpers.learn import ledger as ledger_module
 from jtbd_helpers.learn.ledger import Ledger, learner_id
 
@@ -243,7 +244,7 @@ def test_a_large_file_is_still_quick(tmp_path):
     import time
 
     ledger = Ledger(tmp_path, "ada")
-    content = {name: [] for name in ledger_module.LISTS}
+    content = {name: [] for name in entries.LISTS}
     stamp = NOON.isoformat()
     content["attempts"] = [
         {"id": str(i), "time": stamp, "item": "q-90-01", "version": "v", "choice": 1, "correct": True}

@@ -17,9 +17,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.learn.entries import (
+    SCHEMA_VERSION,
+    checked,
+    checksum_of,
+    no_entries,
+    one_entry_a_line,
+    salvaged,
+    union,
+)
 
-SCHEMA_VERSION = 1
-LISTS = ("attempts", "predictions", "exercises", "notes")
 MIGRATIONS: dict[int, object] = {}  # version -> function that makes the content of the next version
 RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{i}" for d in ("com", "lpt") for i in range(1, 10))}
 
@@ -46,14 +53,14 @@ class Ledger:
         self.twin = self.home / f"{learner}.copy.json"
         self.notices: list[str] = []
         self.read_only = False
-        self._pending = _empty()
-        self._saved = _empty()
+        self._pending = no_entries()
+        self._saved = no_entries()
         self.refresh()
 
     @property
     def content(self) -> dict[str, list[dict]]:
         """All entries by list, oldest first, those not yet written too."""
-        return _union(self._saved, self._pending)
+        return union(self._saved, self._pending)
 
     def refresh(self) -> None:
         """Read what other notebooks wrote meanwhile."""
@@ -61,7 +68,7 @@ class Ledger:
             with self._hold():
                 self._saved = self._read()
         elif not self.read_only:
-            self._saved = _empty()
+            self._saved = no_entries()
 
     def add(self, where: str, time: datetime, **entry: object) -> dict:
         """Append one entry to a list and save it."""
@@ -74,7 +81,7 @@ class Ledger:
     def merge(self, content: dict[str, list[dict]]) -> int:
         """Take over the entries we do not have; return how many were new."""
         before = sum(map(len, self.content.values()))
-        self._pending = _union(self._pending, content)
+        self._pending = union(self._pending, content)
         self._flush()
         return sum(map(len, self.content.values())) - before
 
@@ -83,7 +90,7 @@ class Ledger:
         with self._hold():
             for file in self.files():
                 file.unlink(missing_ok=True)
-        self._pending, self._saved, self.read_only = _empty(), _empty(), False
+        self._pending, self._saved, self.read_only = no_entries(), no_entries(), False
         with contextlib.suppress(OSError):
             self._lock_file.unlink(missing_ok=True)
 
@@ -100,17 +107,17 @@ class Ledger:
     def export(self) -> str:
         """The whole content as text with a checksum, for "save my progress"."""
         body = self._document(self.content)
-        return json.dumps({"checksum": _checksum(body), **body}, ensure_ascii=False, indent=1)
+        return json.dumps({"checksum": checksum_of(body), **body}, ensure_ascii=False, indent=1)
 
     def take_in(self, text: str) -> int:
         """Merge an exported file; return how many entries were new."""
         try:
             document = json.loads(text)
             checksum = document.pop("checksum")
-            content = _checked(document)
+            content = checked(document)
         except (ValueError, KeyError, TypeError, AttributeError) as cause:
             raise JtbdError("This is not a file from 'save my progress'. Nothing was changed.") from cause
-        if checksum != _checksum(document):
+        if checksum != checksum_of(document):
             raise JtbdError("This file was changed or cut off after it was saved. Nothing was changed here.")
         if document["schema_version"] > SCHEMA_VERSION:
             raise JtbdError("This file was saved by a newer version. Upgrade with `pip install -U jtbd_helpers`.")
@@ -122,7 +129,7 @@ class Ledger:
         try:
             text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            return _empty()
+            return no_entries()
         except UnicodeDecodeError:
             return self._set_aside("")
         try:
@@ -132,7 +139,7 @@ class Ledger:
                 return self._from_newer(document)
             if version < SCHEMA_VERSION:
                 document = self._migrated(document, text)
-            return _checked(document)
+            return checked(document)
         except (ValueError, KeyError, TypeError, AttributeError):
             return self._set_aside(text)
 
@@ -143,8 +150,8 @@ class Ledger:
             "do now is not stored. Upgrade with `pip install -U jtbd_helpers`."
         )
         with contextlib.suppress(KeyError, TypeError):
-            return _checked(document)
-        return _empty()
+            return checked(document)
+        return no_entries()
 
     def _migrated(self, document: dict, text: str) -> dict:
         version = document["schema_version"]
@@ -160,9 +167,9 @@ class Ledger:
         while (aside := self.home / f"{self.learner}.damaged-{number}.json").exists():
             number += 1
         os.replace(self.path, aside)
-        content = _salvaged(text)
+        content = salvaged(text)
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            content = _union(content, _checked(json.loads(self.twin.read_text(encoding="utf-8"))))
+            content = union(content, checked(json.loads(self.twin.read_text(encoding="utf-8"))))
         self._write_both(content)
         entries = sum(map(len, content.values()))
         self._notice(
@@ -183,14 +190,14 @@ class Ledger:
                 saved = self._read()
                 if self.read_only:
                     return
-                self._saved = _union(saved, self._pending)
+                self._saved = union(saved, self._pending)
                 self._write_both(self._saved)
-            self._pending = _empty()
+            self._pending = no_entries()
         except OSError as fault:
             self._notice(f"Your progress could not be written ({fault.strerror}). It lasts until you restart.")
 
     def _write_both(self, content: dict[str, list[dict]]) -> None:
-        text = _one_entry_a_line(self._document(content))
+        text = one_entry_a_line(self._document(content))
         _write(self.path, text)
         _write(self.twin, text)
 
@@ -236,78 +243,3 @@ def _write(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-# -- content -------------------------------------------------------------------------------------------
-
-
-def read_document(text: str) -> tuple[str, dict[str, list[dict]]]:
-    """Learner and entries of a progress file, whether it lay in a home or was saved for handing in.
-
-    Raises
-    ------
-    JtbdError
-        When it is no progress file, was changed after it was saved, or comes from a newer version.
-    """
-    try:
-        document = json.loads(text)
-        checksum = document.pop("checksum", None)
-        learner, version, content = document["learner"], document["schema_version"], _checked(document)
-    except (ValueError, KeyError, TypeError, AttributeError) as cause:
-        raise JtbdError("This is not a progress file, or a part of it is missing.") from cause
-    if checksum is not None and checksum != _checksum(document):
-        raise JtbdError("This file was changed or cut off after it was saved.")
-    if version > SCHEMA_VERSION:
-        raise JtbdError("This file was saved by a newer version. Upgrade with `pip install -U jtbd_helpers`.")
-    return str(learner), content
-
-
-def _empty() -> dict[str, list[dict]]:
-    return {name: [] for name in LISTS}
-
-
-def _union(one: dict, other: dict) -> dict[str, list[dict]]:
-    """Entries of both by id, oldest first."""
-    merged = {}
-    for name in LISTS:
-        entries = {entry["id"]: entry for entry in (*one[name], *other[name])}
-        merged[name] = sorted(entries.values(), key=lambda e: e["time"])
-    return merged
-
-
-def _checked(document: dict) -> dict[str, list[dict]]:
-    """The lists of a document; KeyError or TypeError when they do not have our shape."""
-    content = {name: document[name] for name in LISTS}
-    for entry in (e for entries in content.values() for e in entries):
-        if not isinstance(entry["id"], str) or datetime.fromisoformat(entry["time"]).tzinfo is None:
-            raise TypeError("an entry without id or time")
-    return _union(_empty(), content)
-
-
-def _one_entry_a_line(document: dict) -> str:
-    """JSON whose lists have one entry a line, so that a cut-off file can be read up to the cut."""
-    lines = []
-    for key, value in document.items():
-        if key in LISTS:
-            rows = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in value)
-            lines.append(f'"{key}": [\n{rows}\n]')
-        else:
-            lines.append(f'"{key}": {json.dumps(value, ensure_ascii=False)}')
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _salvaged(text: str) -> dict[str, list[dict]]:
-    """The whole lines of a damaged file."""
-    content, name = _empty(), None
-    for line in text.splitlines():
-        if opened := re.fullmatch(r'"(\w+)": \[', line):
-            name = opened[1] if opened[1] in LISTS else None
-        with contextlib.suppress(ValueError, KeyError, TypeError):
-            if name:
-                _checked(_empty() | {name: [json.loads(line.rstrip(","))]})
-                content[name].append(json.loads(line.rstrip(",")))
-    return _union(_empty(), content)
-
-
-def _checksum(document: dict) -> str:
-    return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -11,8 +11,8 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.learn.bank import lessons, load_bank
+from jtbd_helpers.learn.entries import read_document
 from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.ledger import read_document
 from jtbd_helpers.learn.schedule import first_tries, mastery
 from jtbd_helpers.statistics import share_interval
 from jtbd_helpers.teaching.guide import prompts_on

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from jtbd_helpers.bars import bar
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.learn.entries import read_document
 from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.ledger import read_document
 from jtbd_helpers.learn.session import seed_of
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.gradebook import write_gradebook
