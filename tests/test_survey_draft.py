@@ -191,6 +191,18 @@ def test_an_export_without_ids_or_that_is_not_there_is_refused(tmp_path):
         jtbd.draft_codebook(tmp_path / "y.csv")
 
 
+def test_an_id_given_twice_or_not_at_all_is_named_with_its_rows(tmp_path):
+    people = pd.DataFrame({"Lfd. Nr.": [f"TN-{i}" for i in range(40)], "wichtig_1": [1, 2, 3, 4] * 10})
+    pd.concat([people, people.iloc[[5, 7]]]).to_csv(tmp_path / "x.csv", index=False)
+    said = r"Nearest: 'Lfd. Nr.', but 'TN-5' stands in rows 7 and 42 \(1 more like it\). Take out rows"
+    with pytest.raises(JtbdError, match=said):
+        jtbd.draft_codebook(tmp_path / "x.csv")
+    people.loc[3, "Lfd. Nr."] = None
+    people.to_csv(tmp_path / "y.csv", index=False)
+    with pytest.raises(JtbdError, match=r"column 'Lfd. Nr.', row 5: nobody is named. Give each person an id"):
+        jtbd.draft_codebook(tmp_path / "y.csv")
+
+
 @pytest.mark.parametrize(
     "labels",
     [
@@ -225,3 +237,28 @@ def test_labels_without_an_order_are_marked():
 )
 def test_the_options_of_a_multiple_choice_column_are_found(cells, options):
     assert find_options(cells) == options
+
+
+def test_columns_named_by_a_whole_question_pair_by_what_stands_behind_the_colon(tmp_path):
+    asked = {f"Wie {w} ist Ihnen: früh im Büro {x}?": [1, 4, 7] for w in ("wichtig", "schwierig") for x in "ab"}
+    path = export(tmp_path, **asked, **{"Würden Sie wechseln?": ["ja", "nein"], "Zug verspätet": ["x", None]})
+    book = tomllib.loads(jtbd.draft_codebook(path))
+    assert [t["statement"] for t in book["value_targets"]] == ["Früh im Büro a", "Früh im Büro b"]
+    assert all({"importance", "difficulty"} <= set(t) for t in book["value_targets"])
+    assert book["survey"]["would_switch"] == "Würden Sie wechseln?"
+    told = {key: book["circumstances"][0][key] for key in ("id", "statement", "option")}
+    assert told == {"id": "zug_verspaetet", "statement": "Zug verspätet", "option": "x"}
+    survey = jtbd.read_survey(jtbd.draft_codebook(path, tmp_path / "s.toml"))
+    assert set(survey.would_switch) == {0.0, 1.0}
+
+
+def test_no_word_of_a_statement_is_lost_and_several_is_no_severity(tmp_path):
+    path = export(tmp_path, **{f"{k} - order a part for several": [1, 5] for k in ("Importance", "Satisfaction")})
+    book = tomllib.loads(jtbd.draft_codebook(path))
+    assert book["value_targets"][0]["statement"] == "Order a part for several"
+    assert "severity" not in book["survey"]
+
+
+def test_where_nobody_gave_the_lowest_mark_the_other_block_tells_where_the_scale_begins(tmp_path):
+    book = tomllib.loads(jtbd.draft_codebook(export(tmp_path, imp_1=[2, 7, 10], sat_1=[0, 5, 10])))
+    assert {(s["min"], s["max"]) for s in book["scale"].values()} == {(0, 10)}

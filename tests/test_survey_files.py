@@ -214,3 +214,12 @@ def test_a_hundred_thousand_people_are_read_in_seconds(tmp_path):
     survey = jtbd.read_survey(tmp_path / "big.toml")
     assert time.perf_counter() - start < 10
     assert survey.importance["t0"].tolist() == frame["c0"].tolist()
+
+
+def test_title_rows_above_the_header_of_a_sheet_are_named(tmp_path):
+    pytest.importorskip("openpyxl")
+    sheet = [["Wave 3", None, None], [None, "How important", None], ["who", "imp_1", "imp_2"], ["p1", 3, 4]]
+    pd.DataFrame(sheet).to_excel(tmp_path / "answers.xlsx", index=False, header=False)
+    said = "The names seem to stand in row 3, from 'who' on: take out the rows above it"
+    with pytest.raises(JtbdError, match=said):
+        jtbd.draft_codebook(tmp_path / "answers.xlsx")

@@ -13,9 +13,10 @@ from jtbd_helpers.survey.codebook import BLOCKS, KANO
 from jtbd_helpers.survey.files import read_table
 from jtbd_helpers.survey.guess import Guess, guess_columns
 from jtbd_helpers.survey.labels import first_point, numeric_scale, order_labels
-from jtbd_helpers.survey.table import Table
+from jtbd_helpers.survey.table import Table, as_text
 
 MARK = "# guess:"
+NEARLY = 0.9  # share of rows with a value of their own, from which a column was meant as an id
 
 
 def draft_codebook(path: str | os.PathLike, out: str | os.PathLike | None = None) -> Path | str:
@@ -62,14 +63,32 @@ def draft_codebook(path: str | os.PathLike, out: str | os.PathLike | None = None
     guess = guess_columns(table)
     if guess.respondent is None:
         raise JtbdError(
-            f"{path.name}: no column tells people apart (a different value in every row, none missing). Add a column "
-            "with an id for each respondent."
+            f"{path.name}: no column tells people apart (a different value in every row, none missing). "
+            f"{_nearest_id(table)}"
         )
     text = _text(path, _seen_from(path, out), table, guess)
     if out is None:
         return text
     write_whole(Path(out), text)
     return Path(out)
+
+
+def _nearest_id(table: Table) -> str:
+    """The column that is nearly an id, with the first rows that spoil it; where there is none, what to add."""
+    columns = [table.column(name) for name in table.frame.columns]
+    nearest = max(columns, key=lambda column: len(column.used()))
+    if len(nearest.used()) < NEARLY * len(table.rows):
+        return "Add a column with an id for each respondent."
+    if not nearest.answered.all():
+        return nearest.point(np.flatnonzero(~nearest.answered), "nobody is named", "Give each person an id.")
+    first: dict = {}
+    twice = [(first[c], at) for at, c in enumerate(nearest.codes) if first.setdefault(c, at) != at]
+    (one, other), value = twice[0], as_text(nearest.values[nearest.codes[twice[0][0]]])
+    more = f" ({len(twice) - 1} more like it)" if len(twice) > 1 else ""
+    return (
+        f"Nearest: '{nearest.name}', but '{value}' stands in rows {table.rows[one]} and {table.rows[other]}{more}. "
+        "Take out rows that were exported twice, or give each person an id of their own."
+    )
 
 
 def _seen_from(path: Path, out) -> str:
@@ -127,19 +146,23 @@ def _survey(path: Path, data: str, guess: Guess) -> str:
 
 def _scales(guess: Guess) -> list[str]:
     """One [scale] where all blocks agree, else one for each block."""
-    bodies = {kind: _scale(seen) for kind, seen in guess.ratings.items()}
+    seen_numbers = {kind: [n for s in seen for n in s.numbers] for kind, seen in guess.ratings.items()}
+    lowest: dict = {}  # by the top of a scale: nobody need have given the lowest mark of every block
+    for numbers in filter(None, seen_numbers.values()):
+        low, high = numeric_scale(numbers)
+        lowest[high] = min(low, lowest.get(high, low))
+    bodies = {kind: _scale(seen, seen_numbers[kind], lowest) for kind, seen in guess.ratings.items()}
     if len(set(bodies.values())) == 1:
         return [f"[scale]\n{next(iter(bodies.values()))}"]
     return [f"[scale.{kind}]\n{body}" for kind, body in bodies.items()]
 
 
-def _scale(seen: list) -> str:
+def _scale(seen: list, numbers: list, lowest: dict) -> str:
     texts = list(dict.fromkeys(text for s in seen for text in s.texts))
-    numbers = np.concatenate([s.numbers for s in seen])
     if not texts:
-        low, high = numeric_scale(numbers.tolist())
-        found = f"answers run from {numbers.min():g} to {numbers.max():g}"
-        return f"min = {low}\nmax = {high}  {MARK} {found}, confirm"
+        high = numeric_scale(numbers)[1]
+        found = f"answers run from {min(numbers):g} to {max(numbers):g}"
+        return f"min = {lowest[high]}\nmax = {high}  {MARK} {found}, confirm"
     labels, sure = order_labels(texts)
     order = "lowest first" if sure else "the words do not settle the order: put the lowest first"
     low, labels = first_point(labels)

@@ -13,6 +13,8 @@ from jtbd_helpers.survey.qualtrics import peel
 from jtbd_helpers.survey.table import Table, repeated_columns
 from jtbd_helpers.survey.tools import unwrap
 
+TITLE_ROWS = 10  # above a header, at most
+
 
 def read_table(path: Path) -> Table:
     """Read a data file; what was set aside stands in the table's notes."""
@@ -66,7 +68,17 @@ def _drop_empty(table: Table) -> None:
         table.frame = table.frame.iloc[:, [i for i in range(table.frame.shape[1]) if i not in hollow]]
     if len(nameless) > len(hollow):
         number = next(i for i in nameless if i not in hollow) + 1
-        raise JtbdError(f"{table.name}: column {number} has answers but no name. Name it in the header.")
+        raise JtbdError(f"{table.name}: column {number} has answers but no name. {_name_it(table)}")
+
+
+def _name_it(table: Table) -> str:
+    """How to mend a header with gaps: below title rows, as spreadsheets have them, stands the row that was meant."""
+    cells = table.frame.to_numpy(dtype=object)[:TITLE_ROWS]
+    meant = next((at for at, row in enumerate(cells) if all(isinstance(c, str) and c for c in row)), None)
+    if meant is None or len(set(cells[meant])) < len(cells[meant]):
+        return "Name it in the header."
+    row = table.rows[meant]
+    return f"The names seem to stand in row {row}, from '{cells[meant][0]}' on: take out the rows above it, and save."
 
 
 def _parquet(path: Path) -> Table:

@@ -1,6 +1,7 @@
 """What the columns of an export are likely to be, from their names, question texts and answers."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,13 +42,16 @@ KANO_SIDES = {
 SINGLE = {
     "duration": (r"duration|\bseconds\b|time.?(taken|spent)|interview.?(length|time)", "numeric"),
     "weight": (r"\bweight\b|weighting|\bwgt\b|\bwt\b|gewicht", "numeric"),
-    "would_switch": (r"switch|\bwould (you )?(change|use another|try another)", "zero_one"),
-    "role": (r"\brole\b", "text"),
+    "would_switch": (r"switch|wechsel|\bwould (you )?(change|use another|try another)", "zero_one"),
+    "role": (r"\brolle?\b", "text"),
     "solution": (r"\bsolution\b|currently us|use today|\bin use\b", "text"),
 }
 # An end of a scale that has words ("0 - not at all"), where the points between are bare numbers.
 END = re.compile(r"\s*-?\d+\s*[-–—=:.)(]+\s*[^\W\d]")
 _SMALL = " a an the i my me we our to of on in at is are it its there or and have has from for with "
+# What stands in the one cell that people tick: a mark, and no answer in words.
+TICK = re.compile(r"x|y|yes|ja|true|ticked|checked|selected|✓|✔|✗", re.IGNORECASE)
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 ID_WORDS = re.compile(r"respondent|response.?id|participant|person|panel|\bid\b|uuid|case|record|user", re.IGNORECASE)
 
 
@@ -71,7 +75,9 @@ class Seen:
         self.distinct = len(used)
         self.zero_one = bool(used) and {as_text(v).strip().casefold() for v in used} <= set(ZERO_ONE)
         self.numeric = bool(used) and not self.texts
-        self.plain = re.sub(r"[^a-z0-9]+", " ", _snake(self.name)).strip()
+        self.plain = re.sub(r"[^a-z0-9]+", " ", _ascii(self.name)).strip()
+        if not self.question and " " in self.name:  # a name that is a whole question
+            self.question = self.name
 
     def drop_not_rated(self) -> None:
         """Take out what stands for "no answer", and remember it."""
@@ -110,7 +116,7 @@ def guess_columns(table: Table) -> Guess:
     tool = {s.name for s in rest if TOOL.fullmatch(s.name.split(".")[0])}
     guess.left += [s.name for s in rest if s.name in tool]
     rest = [s for s in rest if s.name not in tool]
-    guess.severity = [s.name for s in rest if s.numeric and "sever" in s.plain]
+    guess.severity = [s.name for s in rest if s.numeric and re.search(r"\bsever(e|ity)\b", s.plain)]
     rest = _take_ratings([s for s in rest if s.name not in guess.severity], guess)
     for s in rest:
         _circumstance_or_profile(s, guess, table)
@@ -119,6 +125,12 @@ def guess_columns(table: Table) -> Guess:
 
 def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def _ascii(text: str) -> str:
+    """Letters without their accents, for ids."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", _snake(text)).translate(UMLAUTS))
+    return plain.encode("ascii", "ignore").decode()
 
 
 def _fits(s: Seen, pattern: str, needs: str) -> bool:
@@ -206,9 +218,13 @@ def _kind_and_key(s: Seen, rest: list[Seen]) -> tuple[str | None, tuple]:
 
 
 def _statement(s: Seen) -> str:
-    """What a question of a grid asks about: the part behind its last dash."""
-    parts = re.split(r"\s[-–]\s", s.question.strip())
-    return parts[-1].strip() if len(parts) > 1 else ("" if s.question == s.name else s.question.strip())
+    """What a question of a grid asks about: the part behind its last dash, or its last colon."""
+    for between in (r"\s[-–]\s", r":\s"):
+        parts = re.split(between, s.question.strip())
+        if len(parts) > 1 and parts[-1].strip():
+            last = parts[-1].strip().removesuffix("?")
+            return last[0].upper() + last[1:] if s.question == s.name else last
+    return "" if s.question == s.name else s.question.strip()
 
 
 def _target_id(key: tuple, number: int, targets: list) -> str:
@@ -217,7 +233,7 @@ def _target_id(key: tuple, number: int, targets: list) -> str:
     if len(key) == 1 and key[0].isdigit():
         wanted = f"t{int(key[0]):02d}"
     else:
-        wanted = re.sub(r"[^a-z0-9]+", "_", "_".join(key)).strip("_")
+        wanted = re.sub(r"[^a-z0-9]+", "_", _ascii("_".join(key))).strip("_")
     return wanted if wanted and len(wanted) <= 20 and wanted not in taken else _free(f"t{number:02d}", taken)
 
 
@@ -248,11 +264,13 @@ def _circumstance_or_profile(s: Seen, guess: Guess, table: Table) -> None:
 
 def _add_circumstance(guess: Guess, s: Seen, option: str | None) -> None:
     """One 0/1 column, or one answer; the question stands for an answer that is a mere code."""
-    worded = option is not None and re.search(r"[^\W\d]", option)
-    asked = _statement(s) or s.plain.capitalize()
-    statement = option if worded else asked if option is None else f"{asked}: {option}"
-    source = option if worded else asked if " " in s.name else f"{s.name} {option or ''}"
-    words = [w for w in re.findall(r"[a-z0-9]+", _snake(source)) if not worded or f" {w} " not in _SMALL]
+    marked = option is not None and TICK.fullmatch(option.strip())
+    worded = option is not None and not marked and re.search(r"[^\W\d]", option)
+    words = s.name if " " in s.name else s.plain
+    asked = _statement(s) or words[:1].upper() + words[1:]
+    statement = option if worded else asked if option is None or marked else f"{asked}: {option}"
+    source = option if worded else asked if " " in s.name or marked else f"{s.name} {option or ''}"
+    words = [w for w in re.findall(r"[a-z0-9]+", _ascii(source)) if not worded or f" {w} " not in _SMALL]
     identifier = _free("_".join(words[:4])[:40].strip("_") or "circumstance", {c["id"] for c in guess.circumstances})
     entry = {"id": identifier, "statement": statement, "kind": "situation", "column": s.name}
     guess.circumstances.append(entry | ({} if option is None else {"option": option}))
