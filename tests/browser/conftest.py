@@ -59,20 +59,25 @@ class Notebook:
         self.goto()
 
     def run_all(self, timeout: float = 120.0):
-        """Run every cell and wait until the last one has its number; an error in a cell fails."""
+        """Run every cell and wait until each has a new number; an error in a cell fails."""
+        before = max(self._numbers(), default=0)
         self.page.locator(".lm-MenuBar-itemLabel").get_by_text("Run", exact=True).click()
         self.page.get_by_text("Run All Cells", exact=True).click()
         end = time.monotonic() + timeout
         while time.monotonic() < end:
-            prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
-            prompts = [prompt for prompt in prompts if prompt.strip()]  # folded code shows no number
+            numbers = self._numbers()
             wrong = self.page.locator("[data-mime-type='application/vnd.jupyter.error']")
             if wrong.count():
                 pytest.fail(f"a cell failed:\n{wrong.first.inner_text()}")
-            if prompts and all(any(c.isdigit() for c in prompt) for prompt in prompts):
+            if numbers and min(numbers) > before:
                 return
             time.sleep(0.1)
-        pytest.fail(f"cells still running after {timeout:.0f} s: {prompts}")
+        pytest.fail(f"cells still running after {timeout:.0f} s: {numbers}")
+
+    def _numbers(self) -> list[int]:
+        """The numbers beside the code cells, 0 while a cell waits or runs; folded code shows none."""
+        prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+        return [int("".join(filter(str.isdigit, prompt)) or 0) for prompt in prompts if prompt.strip()]
 
     def outside(self) -> list[str]:
         """Requests that left the machine."""
@@ -110,6 +115,9 @@ class Lab:
             book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in notebook])
         else:
             book = nbformat.read(notebook, as_version=4)
+            for cell in book.cells:
+                if cell.cell_type == "code":
+                    cell.execution_count = None  # a saved number would look like a cell that has run
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         number = len(list(self.folder.glob("*.ipynb")))
         name = f"{number:02d}_{Path(notebook).name}" if not isinstance(notebook, list) else f"{number:02d}_cells.ipynb"

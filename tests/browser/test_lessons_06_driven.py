@@ -33,14 +33,25 @@ def fill(page, box, answers):
 
 def solve(page, exercise, wrong, says):
     box = page.locator(".jtbd-box").filter(has_text=exercise.title)
+    feedback = box.locator(".jtbd-feedback")
     fill(page, box, given(exercise, wrong))
-    box.locator(".jtbd-feedback").get_by_text(says).first.wait_for()
+    feedback.get_by_text(says).first.wait_for()
+    assert "✗ Not yet" in feedback.inner_text()
     fill(page, box, given(exercise, None))
-    box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+    feedback.get_by_text("✓ Correct").first.wait_for()
+    assert says not in feedback.inner_text()
 
 
 def said(box, text):
-    box.locator(".jtbd-status").get_by_text(text).first.wait_for()
+    status = box.locator(".jtbd-status")
+    status.get_by_text(text).first.wait_for()
+    assert text in status.inner_text()
+
+
+def noticed(box, text):
+    notice = box.locator(".jtbd-notice")
+    notice.wait_for()
+    assert text in notice.inner_text()
 
 
 def test_06a_is_done_by_keyboard(lab):
@@ -59,7 +70,7 @@ def test_06a_is_done_by_keyboard(lab):
         satisfaction.focus()
         page.keyboard.press("ArrowRight")
         said(box, "satisfaction 4.5, 580 people: score 11.5")
-        box.get_by_text("What to notice.").wait_for()
+        noticed(box, "reaches over two lines")
         solve(page, EX_06_1, "no-floor", "let satisfaction above importance lower the score")
 
 
@@ -75,6 +86,7 @@ def test_06b_is_done_by_keyboard(lab):
         box.get_by_role("slider").focus()
         page.keyboard.press("ArrowRight")
         said(box, "120 people")
+        noticed(box, "the winner comes down to the line")
         box.get_by_label("as measured").focus()
         page.keyboard.press("ArrowRight")
         said(box, "scores shrunk to the mean")
