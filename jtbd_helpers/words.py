@@ -26,3 +26,8 @@ OUTCOMES = {  # of an answer: symbol and words, never colour alone
     "error": "! Error",
 }
 NOT_MEASURED = "not measured"
+
+
+def counted(n: int, one: str, more: str | None = None) -> str:
+    """The number and what it counts, in agreement: "1 customer", "3,000 customers", "1 event repeats"."""
+    return f"{n:,} {one if n == 1 else more or one + 's'}"

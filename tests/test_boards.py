@@ -223,7 +223,7 @@ def test_an_empathy_map_links_its_lines():  # S4.14
     assert "“Nobody answers” is not linked to a job" in text(board.box) or "more" in text(board.box)
     find(board, "Job of Pains 1").value = 1
     assert board.state["fields"]["pains"] == [{"text": "Nobody answers", "job": 1}]
-    assert "1 lines, 1 linked" in status(board.box)
+    assert "1 line, 1 linked" in status(board.box)
     fill(board, Pains_1="")
     assert board.state["fields"]["pains"] == []
     board.undo()

@@ -50,8 +50,8 @@ def test_a_known_wrong_answer_shows_its_own_reason_only(id, answer, word, miscon
 @pytest.mark.parametrize(
     ("id", "answer", "words", "note"),
     [
-        ("q-90-06", [1, 0, 2], {"REASON-CLOSE", "REASON-PUT"}, "1 of 3 are in the right place."),
-        ("q-90-07", ["food", "food"], {"REASON-CARRIES"}, "1 of 2 are in the right place."),
+        ("q-90-06", [1, 0, 2], {"REASON-CLOSE", "REASON-PUT"}, "1 of 3 is in the right place."),
+        ("q-90-07", ["food", "food"], {"REASON-CARRIES"}, "1 of 2 is in the right place."),
         ("q-90-08", ["an anvil", "a crumb"], {"REASON-MOUSE", "REASON-HORSE"}, "0 of 2 are in the right place."),
     ],
 )
@@ -64,7 +64,7 @@ def test_each_wrong_place_has_its_own_reason(id, answer, words, note):
 @pytest.mark.parametrize(
     ("id", "answer", "note"),
     [
-        ("q-90-03", [0], "1 of your 1 ticks are right. 1 more belongs to it."),
+        ("q-90-03", [0], "1 of your 1 tick is right. 1 more belongs to it."),
         ("q-90-04", "2.7", UNKNOWN_WRONG),
         ("q-90-05", "task", UNKNOWN_WRONG),
         ("q-90-09", [2, 1], "Weight fits. Look at the other axis again."),

@@ -104,7 +104,7 @@ def test_other_types_stay_open_after_a_miss():
     box = only("q-90-07")
     find(box, "apple").value, find(box, "bag").value = "food", "food"
     press(box, "Check")
-    assert "1 of 2 are in the right place." in text_of(box)
+    assert "1 of 2 is in the right place." in text_of(box)
     find(box, "bag").value = "carrier"
     press(box, "Check")
     assert text_of(box).startswith("✓ Correct")

@@ -101,7 +101,7 @@ def test_unknown_signals_and_repeated_rows_are_said(tmp_path):
     with pytest.warns(JtbdWarning) as said:
         mix = jtbd.mix_jobs(tmp_path / "events.parquet", register(), unknown="other")
     texts = [str(one.message) for one in said]
-    assert any("2 events of 1 signals that no job has (most often 'videos')" in text for text in texts)
+    assert any("2 events of 1 signal that no job has (most often 'videos')" in text for text in texts)
     assert any("3 events repeat another" in text for text in texts)
     assert all(text.split(": ", 1)[1].split(".")[0] in mix.caption for text in texts)
 

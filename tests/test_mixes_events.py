@@ -27,7 +27,7 @@ def test_a_hand_case():
     assert mix.table.index.name == "customer_id"
     assert mix.volume.tolist() == pytest.approx([40, 8])
     assert mix.few_events.tolist() == ["ben"]
-    assert "1 customers have a quantity below 20" in mix.caption
+    assert "1 customer has a quantity below 20" in mix.caption
 
 
 def test_other_and_without_evidence_stand_apart():  # S3.4
@@ -37,7 +37,7 @@ def test_other_and_without_evidence_stand_apart():  # S3.4
         JtbdError, match=r"events \(2 events, 1 such signal\): there is no signal 's9'. Nearest: .*unknown="
     ):
         jtbd.mix_jobs(frame, plain())
-    with pytest.warns(JtbdWarning, match="2 events of 1 signals that no job has"):
+    with pytest.warns(JtbdWarning, match="2 events of 1 signal that no job has"):
         mix = jtbd.mix_jobs(frame, plain(), unknown="other")
     assert mix.table.index.tolist() == ["anna"]
     assert mix.table.sum(axis=1).tolist() == pytest.approx([1], abs=1e-9)

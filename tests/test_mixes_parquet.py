@@ -88,7 +88,7 @@ def test_small_batches_change_nothing(made, monkeypatch):
         ("quantity", None, "1 event has a quantity that is empty"),
         ("time", None, r"1 event has no time \(first: part-0.parquet, row 12"),
         ("customer_id", None, "1 event has no customer_id"),
-        ("signal", "call_home", r"part-0.parquet \(1 events, 1 such signal\): there is no signal 'call_home'"),
+        ("signal", "call_home", r"part-0.parquet \(1 event, 1 such signal\): there is no signal 'call_home'"),
     ],
 )
 def test_faults_are_named_with_their_row(made, tmp_path, column, value, said):
@@ -103,9 +103,9 @@ def test_unknown_signals_may_count_under_other(made, tmp_path):
     _, frame, register = made
     frame = frame.copy()
     frame.loc[frame.index[:50], "signal"] = "call_home"
-    with pytest.warns(JtbdWarning, match="50 events of 1 signals that no job has"):
+    with pytest.warns(JtbdWarning, match="50 events of 1 signal that no job has"):
         found = mix_jobs(stored(frame, tmp_path), register, unknown="other")
-    with pytest.warns(JtbdWarning, match="50 events of 1 signals that no job has"):
+    with pytest.warns(JtbdWarning, match="50 events of 1 signal that no job has"):
         assert_same(found, mix_jobs(frame, register, unknown="other"))
 
 

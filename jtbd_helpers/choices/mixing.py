@@ -32,8 +32,8 @@ def unconverged(diagnostics) -> list[str]:
         return []
     worst = bad.sort_values("r_hat", ascending=False).iloc[0]
     said = (
-        f"{len(bad)} of {len(diagnostics)} population figures have not settled (worst: {worst['parameter']}, "
-        f"R-hat {worst['r_hat']:.3f}, {worst['ess_bulk']:.0f} effective draws)"
+        f"{len(bad)} of {len(diagnostics)} population figures {'has' if len(bad) == 1 else 'have'} not settled "
+        f"(worst: {worst['parameter']}, R-hat {worst['r_hat']:.3f}, {worst['ess_bulk']:.0f} effective draws)"
     )
     warn(f"fit_choices: {said}. Ask for more `draws` before you lean on shares or prices.")
     return [f"; NOT SETTLED: {said}"]

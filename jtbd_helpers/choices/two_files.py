@@ -58,7 +58,9 @@ def one_row_per_task(design: Table, answers: Table, study: dict, where: str) -> 
     table = replace(answers, frame=long, rows=np.repeat(answers.rows, len(tasks)), labels=labels)
     given = table.column(study["chosen"]).answered
     if not given.all():
-        warn(f"{answers.name}: {(~given).sum()} of {len(given)} tasks have no answer; they are left out.")
+        gone = int((~given).sum())
+        said = "task has no answer; it is" if gone == 1 else "tasks have no answer; they are"
+        warn(f"{answers.name}: {gone} of {len(given)} {said} left out.")
         table.keep(given)
     return table
 

@@ -122,7 +122,8 @@ def causes_in_words(table: CauseTable, target_id: str, marked, corrected: bool) 
     )
     return (
         f"{target_id} goes with: {named or 'no circumstance asked about'}. "
-        f"{'Corrected' if corrected else 'Raw'}: {len(marked)} of {len(table.pairs)} pairs go together."
+        f"{'Corrected' if corrected else 'Raw'}: {len(marked)} of {len(table.pairs)} pairs "
+        f"{'goes' if len(marked) == 1 else 'go'} together."
     )
 
 

@@ -5,7 +5,7 @@ from jtbd_helpers.explorables.panel_table import DATA, INPUTS, NUMBERS, read_pan
 from jtbd_helpers.look import Shown, html
 from jtbd_helpers.segments.verdict import STYLE as MUCH_STYLE
 from jtbd_helpers.segments.verdict import NullTest, decide, three_questions
-from jtbd_helpers.words import HEADLINES, QUESTIONS
+from jtbd_helpers.words import HEADLINES, QUESTIONS, counted
 
 NAMES = {"navigation": "drivers", "noise_twin": "noise twin"}
 ONE = "One group: nothing to compare yet"
@@ -77,7 +77,7 @@ class _Panel:
 
     def _draw(self) -> None:
         of_input, number = self.table.loc[(self.data.value, self.input.value)], self.number.value
-        what = f"{self.input.value} of the {NAMES[self.data.value]}, {number} group{'' if number == 1 else 's'}"
+        what = f"{self.input.value} of the {NAMES[self.data.value]}, {counted(number, 'group')}"
         if number == 1:
             said, self.panel.value = ONE, f"<p class='jtbd-panel-head'>{ONE}</p>"
         else:

@@ -4,6 +4,7 @@ from jtbd_helpers.explorables import drivers as model
 from jtbd_helpers.explorables.frame import Frame
 from jtbd_helpers.explorables.market import BY_ID, CAUSES
 from jtbd_helpers.look import Shown, html
+from jtbd_helpers.words import counted
 
 WHY, BILL = "Why were they late?", "What would one product for all of them cost?"
 AGAIN = "Sort the cards again"
@@ -97,7 +98,7 @@ class _Board:
         lines = "".join(f"<b>{group}</b>{', '.join(names)}" for group, names in groups.items())
         self.mine.value = f"Your groups: {lines}" if groups else "<span class='jtbd-quiet'>No groups yet.</span>"
         moved = f"{name} is in group {self.choices[name].value}. " if name else ""
-        self.frame.say(f"{moved}{done} of {len(model.DRIVERS)} cards sorted, {_count(len(groups), 'group')}.")
+        self.frame.say(f"{moved}{done} of {len(model.DRIVERS)} cards sorted, {counted(len(groups), 'group')}.")
 
     def _next(self, _button) -> None:
         step = {WHY: self._turn, BILL: self._charge, AGAIN: self._back_to_the_cards}[self.button.description]
@@ -169,7 +170,7 @@ def _row(cause_id: str, people: list, grouping: dict) -> str:
     return (
         f"<div class='jtbd-why' style='--cause: {cause.colour}'><p class='jtbd-head'>"
         f"<span class='jtbd-sign'>{cause.mark}</span>{cause.label.capitalize()} "
-        f"<span class='jtbd-quiet'>· {_count(len(people), 'driver')}</span></p>"
+        f"<span class='jtbd-quiet'>· {counted(len(people), 'driver')}</span></p>"
         f"<div class='jtbd-cards'>{cards}</div></div>"
     )
 
@@ -194,7 +195,3 @@ def _bill(due) -> str:
         f"<div class='bar pale' style='width: {100 * due.needed / due.cost:.1f}%'></div></div></div>"
         f"<div class='wide'><p class='jtbd-head'>Or one feature for all?</p><table>{alone}</table></div></div>"
     )
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

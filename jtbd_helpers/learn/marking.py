@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from jtbd_helpers.learn.bank import forms
 from jtbd_helpers.learn.items import Item
+from jtbd_helpers.words import counted
 
 UNKNOWN_WRONG = "This is not a mistake we know. Take the first hint, then go through your steps again."
 
@@ -120,8 +121,9 @@ def _multiple(item: Item, answer) -> Marked:
         return _success(item)
     too_many = [item.options[i] for i in sorted(chosen - right)]
     missing = len(right - chosen)
-    notes = [f"{len(chosen & right)} of your {len(chosen)} ticks are right."]
-    notes += [f"{missing} more {'belongs' if missing == 1 else 'belong'} to it."] if missing else []
+    fit = len(chosen & right)
+    notes = [f"{fit} of your {counted(len(chosen), 'tick')} {'is' if fit == 1 else 'are'} right."]
+    notes += [f"{counted(missing, 'more belongs', 'more belong')} to it."] if missing else []
     return _wrong(too_many, [o.text for o in too_many], " ".join(notes))
 
 
@@ -168,7 +170,8 @@ def _sorted_into(item: Item, answer) -> Marked:
 def _by_place(item: Item, misplaced, texts) -> Marked:
     if not misplaced:
         return _success(item)
-    note = f"{len(item.parts) - len(misplaced)} of {len(item.parts)} are in the right place."
+    placed = len(item.parts) - len(misplaced)
+    note = f"{placed} of {len(item.parts)} {'is' if placed == 1 else 'are'} in the right place."
     return _wrong(misplaced, texts, note)
 
 

@@ -10,6 +10,7 @@ from jtbd_helpers.learn.appearance import button, panel, row, say, words
 from jtbd_helpers.learn.bank import all_items, lessons, load_bank
 from jtbd_helpers.learn.schedule import due, first_tries, mastery
 from jtbd_helpers.look import Shown
+from jtbd_helpers.words import counted
 
 MASTERY = {
     "new": "○ new",
@@ -84,7 +85,8 @@ class ProgressPanel:
                 lines.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>")
         waiting = len(due(attempts, items, session.now()))
         head = "".join(f"<th>{name}</th>" for name in ("Notebook", "Objective", "How far", "First tries"))
-        said = f"{session.current().learner}: {len(attempts)} answers, {waiting} questions due for review."
+        said = f"{counted(len(attempts), 'answer')}, {counted(waiting, 'question')} due for review."
+        said = f"{session.current().learner}: {said}"
         self.table.value = f"<p>{said}</p><table><tr>{head}</tr>{''.join(lines)}</table>"
 
     def _save(self) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jtbd_helpers.learn.ledger import Ledger, learner_id
+from jtbd_helpers.words import counted
 
 NOBODY = "learner"
 LAST = "last-learner"  # the file that says who learned here last
@@ -55,9 +56,8 @@ def start(name: str | None = None) -> Started:
     _remember(_ledger.learner)
     content = _ledger.content
     answers, exercises = len(content["attempts"]), len(content["exercises"])
-    stored = (
-        f"{answers} answers and {exercises} exercise checks so far." if answers + exercises else "Nothing stored yet."
-    )
+    stored = f"{counted(answers, 'answer')} and {counted(exercises, 'exercise check')} so far."
+    stored = stored if answers + exercises else "Nothing stored yet."
     said = [
         f"You are learning as '{_ledger.learner}'. {stored}",
         f"Progress is kept in {home_in_words()}, in a file of your own; nothing is sent anywhere.",

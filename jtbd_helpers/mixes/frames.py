@@ -17,6 +17,7 @@ from jtbd_helpers.mixes.totals import (
     refuse,
     settle_unknown,
 )
+from jtbd_helpers.words import counted
 
 NEEDED = ("customer_id", "signal", "quantity")
 
@@ -150,6 +151,6 @@ def _repeated(frame: pd.DataFrame, signals: Signals, where: str) -> list[str]:
 def said_repeated(rows: int, keys: list, where: str) -> list[str]:
     if not rows:
         return []
-    said = f"{rows:,} events repeat another in {', '.join(keys)}; all were counted."
+    said = f"{counted(rows, 'event repeats', 'events repeat')} another in {', '.join(keys)}; all were counted."
     warn(f"{where}: {said} Right for a log of events; look whether a file was loaded twice.")
     return [said]

@@ -16,6 +16,7 @@ from jtbd_helpers.mixes.register import Signals
 from jtbd_helpers.mixes.solve import strengths
 from jtbd_helpers.mixes.totals import Totals, keep_rows
 from jtbd_helpers.results import Result, save_result
+from jtbd_helpers.words import counted
 
 FEW = 20
 SHOWN = 6  # jobs in a display; the table has all
@@ -241,7 +242,8 @@ def _mixed(totals: Totals, register: Signals, options: dict) -> JobMix:
 def _caption(totals: Totals, register: Signals, customers: int, without: int, few: int, options: dict) -> str:
     other = 1 - totals.explained.sum() / totals.volume.sum()
     sentences = [
-        f"{register.title}: {customers:,} customers, {len(register.weights)} jobs, {totals.events:,} rows of events.",
+        f"{register.title}: {counted(customers, 'customer')}, {len(register.weights)} jobs, "
+        f"{counted(totals.events, 'row')} of events.",
         "Strength by non-negative least squares on the weights, closed to sum to 1.",
         f"{other:.1%} of all quantity belongs to no job (other).",
     ]
@@ -249,9 +251,11 @@ def _caption(totals: Totals, register: Signals, customers: int, without: int, fe
         zone = f", read in {options['zone']}" if options["zone"] else ""
         sentences.append(f"Contexts: {', '.join(register.contexts)}{zone}.")
     if without:
-        sentences.append(f"{without:,} customers without evidence stand apart.")
+        apart = counted(without, "customer without evidence stands", "customers without evidence stand")
+        sentences.append(f"{apart} apart.")
     if few:
-        sentences.append(f"{few:,} customers have a quantity below {FEW}: hold their mix lightly.")
+        have = counted(few, "customer has", "customers have")
+        sentences.append(f"{have} a quantity below {FEW}: hold their mix lightly.")
     if register.thin:
         sentences.append(f"Jobs that rest on one signal or one source: {', '.join(register.thin)}.")
     return " ".join([*sentences, *totals.notes])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown, warn
 from jtbd_helpers.mixes.contexts import Cells, read_where, where_text
+from jtbd_helpers.words import counted
 
 COLUMNS = ("job", "signal", "source", "weight", "where")
 ABOUT = ("statement", "context")
@@ -56,8 +57,9 @@ class Signals:
 
     def __repr__(self) -> str:
         return (
-            f"Signals '{self.title}': {len(self.jobs)} jobs, {self.table['signal'].nunique()} signals from "
-            f"{len(self.sources)} sources, {len(self.table)} weights"
+            f"Signals '{self.title}': {counted(len(self.jobs), 'job')}, "
+            f"{counted(self.table['signal'].nunique(), 'signal')} from {counted(len(self.sources), 'source')}, "
+            f"{counted(len(self.table), 'weight')}"
         )
 
     def _to_saved(self) -> dict:
@@ -184,9 +186,8 @@ def _thin(table: pd.DataFrame, allowed: bool | None, file: str) -> tuple:
     job, row = thin.index[0], thin.iloc[0]
     more = f" {len(thin) - 1} more such jobs." if len(thin) > 1 else ""
     what = (
-        f"{file}: job '{job}' rests on {row['signal']} signal{'s' if row['signal'] > 1 else ''} from {row['source']} "
-        f"source{'s' if row['source'] > 1 else ''}.{more} One raw variable is no job: it takes two signals, from two "
-        "sources."
+        f"{file}: job '{job}' rests on {counted(row['signal'], 'signal')} from {counted(row['source'], 'source')}."
+        f"{more} One raw variable is no job: it takes two signals, from two sources."
     )
     if not allowed:
         raise JtbdError(f"{what} Add signals, or say `allow_thin=True`.")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown, warn
 from jtbd_helpers.mixes.register import Signals
+from jtbd_helpers.words import counted
 
 # Where an event goes that belongs to no trace; "no job" counts, the others are faults.
 NO_JOB, UNKNOWN, BAD_QUANTITY, NO_TIME, NO_CUSTOMER = -1, -2, -3, -4, -5
@@ -92,8 +93,8 @@ def refuse(counts: dict, example, where: str) -> None:
     """Raise when some events are faulty: `counts` has rows by fault, `example(fault)` says where the first is."""
     for fault, (problem, mend) in PROBLEMS.items():
         if number := counts.get(fault, 0):
-            one = number == 1
-            raise JtbdError(f"{where}: {number:,} event{' has' if one else 's have'} {problem}{example(fault)}. {mend}")
+            events = counted(number, "event has", "events have")
+            raise JtbdError(f"{where}: {events} {problem}{example(fault)}. {mend}")
 
 
 def settle_unknown(rows: dict, signals: Signals, unknown_signals: str, where: str) -> list[str]:
@@ -103,8 +104,9 @@ def settle_unknown(rows: dict, signals: Signals, unknown_signals: str, where: st
     first = min(rows, key=lambda name: (-rows[name], str(name)))
     number = sum(rows.values())
     if unknown_signals == "error":
-        more = f" ({number:,} events, {len(rows)} such signal{'s' if len(rows) > 1 else ''})"
+        more = f" ({counted(number, 'event')}, {counted(len(rows), 'such signal')})"
         raise unknown("signal", first, signals.cells.signals, where=where + more, mend=ALLOW)
-    said = f"{number:,} events of {len(rows)} signals that no job has (most often '{first}') count under `.other`."
+    events = f"{counted(number, 'event')} of {counted(len(rows), 'signal')} that no job has"
+    said = f"{events} (most often '{first}') {'counts' if number == 1 else 'count'} under `.other`."
     warn(f"{where}: {said}")
     return [said]

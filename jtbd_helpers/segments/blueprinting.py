@@ -9,6 +9,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.segments.cover import TOLERANCE, best_cover, cheapest_cover, next_best_cost
 from jtbd_helpers.segments.needs import ANY, COMMON, covering, person_needs, requirements
+from jtbd_helpers.words import counted
 
 COVERED, NOT_COVERABLE, OVER_BUDGET = "covered", "not coverable", "over budget"
 
@@ -204,8 +205,9 @@ def _caption(n: int, budget, open_: int, noun: str) -> str:
     limit = "" if budget is None else f" No {noun}'s features may cost more than {budget:g}."
     left = f' Served by no feature, so left open: {open_} (coverage "not coverable" in .table).' if open_ else ""
     return (
-        f"Cheapest of {n} features that serve every target that falls short, in each circumstance that surely concerns "
-        f"more than {COMMON:.0%} of the {noun}'s people who struggle, and every expected target.{left}{limit}"
+        f"Cheapest of {counted(n, 'feature that serves', 'features that serve')} every target that falls short, in "
+        f"each circumstance that surely concerns more than {COMMON:.0%} of the {noun}'s people who struggle, and every "
+        f"expected target.{left}{limit}"
     )
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from jtbd_helpers.segments.evidence import local_dependence
 from jtbd_helpers.segments.inputs import JOINT, MOST_LEVELS, rated_targets
 from jtbd_helpers.segments.verdict import ALIGNED
+from jtbd_helpers.words import counted
 
 ASK = (
     "No circumstances were asked, so these are groups by needs: groups, not segments. To learn the causes, ask what "
@@ -21,7 +22,8 @@ def caption_of(survey, study, fits, chosen: int, null, again: dict, options: dic
         *_items(study),
         *_model(study, fits, chosen, options),
         *_compared(null, options["twin"]),
-        f"{options['starts']} starts of each number; {again[2]['refits'] if again else 'no'} refits of each.",
+        f"{counted(options['starts'], 'start')} of each number; {again[2]['refits'] if again else 'no'} refits of "
+        "each.",
         *_guards(study, fits[chosen - 1], again.get(chosen)),
     ]
     if noun and survey.circumstances.shape[1]:
@@ -116,7 +118,7 @@ def _guards(study, fitted, again) -> list:
         sentences.append(f"Only one of {fitted.finished} starts that were finished reached the best answer; try more.")
     edge = int(((model.levels < 1e-6) | (model.levels > 1 - 1e-6)).sum())
     if edge:
-        sentences.append(f"{edge} answer probabilities are 0 or 1.")
+        sentences.append(f"{counted(edge, 'answer probability is', 'answer probabilities are')} 0 or 1.")
     residual, pair = local_dependence(model, study.inputs.data)
     if residual > DEPENDENT:
         names = list(study.recipe.items) or list(study.recipe.moments)

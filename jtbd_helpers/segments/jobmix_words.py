@@ -7,7 +7,7 @@ from jtbd_helpers.mixes import JobMix
 from jtbd_helpers.mixes.compositions import scaled
 from jtbd_helpers.segments.kmeans import group
 from jtbd_helpers.segments.verdict import STYLE, NullTest, three_questions
-from jtbd_helpers.words import NOT_MEASURED
+from jtbd_helpers.words import NOT_MEASURED, counted
 
 STABLE = 0.90  # adjusted Rand index of refits from which a number of segments counts as found again
 VOLUME_QUESTION = "Jobs or sheer volume?"
@@ -54,7 +54,7 @@ def caption_of(mix: JobMix, points, rows, chosen: int, twins, again: dict, recip
         sentences.append(f"The evidence was measured on {len(rows):,} of them, drawn at random; all were placed.")
     sentences.append(
         f"K-means on {scale}: 1 to {max(recipe['max_segments'], chosen)} groups tried, {chosen} kept ({how}), "
-        f"{recipe['starts']} starts of each."
+        f"{counted(recipe['starts'], 'start')} of each."
     )
     drawn = f"{len(twins)} sets of look-alike customers, events drawn from the overall mix." if len(twins) else ""
     sentences.append(drawn or "Look-alike customers: not measured.")

@@ -11,6 +11,7 @@ from jtbd_helpers.results import Result
 from jtbd_helpers.segments.fact_tests import fact_test
 from jtbd_helpers.statistics import false_discovery, percentile_interval
 from jtbd_helpers.targets.draws import Resampler, drawn_units
+from jtbd_helpers.words import counted
 
 LIMIT, EFFECT = 0.05, 0.10
 MOST_LEVELS = 20
@@ -44,7 +45,7 @@ class Profile(Result):
         if self.table["segment"].nunique() < 2:
             return "There is one group only, so there is no profile to compare."
         if not self.tilted:
-            return f"No common profile: {self.noun}s differ in none of {_count(len(self.tests), 'fact')} about people."
+            return f"No common profile: {self.noun}s differ in none of {counted(len(self.tests), 'fact')} about people."
         rows = self.table[self.table["variable"].isin(self.tilted) & self.table["lift"].notna()]
         top = rows.loc[rows["lift"].idxmax()]
         return (
@@ -123,8 +124,8 @@ def profile_segments(segmentation, columns=None, *, seed: int = 0, confidence: f
         table=pd.concat(tables, ignore_index=True),
         tests=tests[["variable", "method", "n", "p_value", "q_value", "effect", "tilted"]],
         noun=word,
-        caption=f"{_count(len(tests), 'fact')}, {_count(len(names), word)}; tilted: q up to {LIMIT:g} (corrected "
-        f"for {_count(len(tests), 'look')}) and effect from {EFFECT:g}.{_respected(survey)}",
+        caption=f"{counted(len(tests), 'fact')}, {counted(len(names), word)}; tilted: q up to {LIMIT:g} (corrected "
+        f"for {counted(len(tests), 'look')}) and effect from {EFFECT:g}.{_respected(survey)}",
     )
 
 
@@ -133,10 +134,6 @@ def _respected(survey) -> str:
     weights = " Weighted; tests count the equal people behind the weights." if np.ptp(survey.weights) > 0 else ""
     firms = "" if survey.cluster is None else f" Tests permute whole firms ('{survey.cluster.name}')."
     return weights + firms
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def _columns(survey, columns) -> dict:

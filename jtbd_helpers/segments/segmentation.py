@@ -205,7 +205,8 @@ class Segmentation(Result):
         return f"{self.headline}: {self.n_segments} {self.noun}s, {sizes} of the market. {self._in_between_text()}"
 
     def _in_between_text(self) -> str:
-        said = f"{self.in_between:,} of {len(self.labels):,} people are in between two {self.noun}s."
+        be = "is" if self.in_between == 1 else "are"
+        said = f"{self.in_between:,} of {len(self.labels):,} people {be} in between two {self.noun}s."
         few = self.survey is not None and len(self.labels) < GUARDED  # said where it is read first
         return said + (f" {len(self.labels):,} people are few for this: ask more before money follows." if few else "")
 

@@ -13,6 +13,7 @@ from jtbd_helpers.segments.refitting import refit
 from jtbd_helpers.statistics import effective_n, share_interval
 from jtbd_helpers.survey import Survey
 from jtbd_helpers.targets.draws import drawn_units
+from jtbd_helpers.words import counted
 
 FOLDS, LEAST = 5, 20
 
@@ -90,9 +91,9 @@ class TypingTool(Result):
     def describe(self) -> str:
         """Say how many questions place how many of 100 people rightly."""
         return (
-            f"{len(self.table)} questions place {self.accuracy:.0%} of people as the whole survey would "
-            f"({self.accuracy_low:.0%} to {self.accuracy_high:.0%}); calling everybody {self.segments[0]} would be "
-            f"right for {self.baseline:.0%}."
+            f"{counted(len(self.table), 'question places', 'questions place')} {self.accuracy:.0%} of people as the "
+            f"whole survey would ({self.accuracy_low:.0%} to {self.accuracy_high:.0%}); calling everybody "
+            f"{self.segments[0]} would be right for {self.baseline:.0%}."
         )
 
     def plot(self, ax=None):
@@ -262,6 +263,6 @@ def _caption(questions: int, parts: int, n: int, noun: str) -> str:
     fewer = "" if parts == FOLDS else f" ({parts} parts, so that each has {LEAST} people of every {noun} where it can)"
     fitted = "one half of the people" if parts == 2 else f"{parts - 1} parts of the people"
     return (
-        f"Typing tool of {questions} questions. Accuracy: share of {n:,} people placed as the whole survey would, "
-        f"{noun}s and tool fitted on {fitted} and read on the other{fewer}."
+        f"Typing tool of {counted(questions, 'question')}. Accuracy: share of {n:,} people placed as the whole survey "
+        f"would, {noun}s and tool fitted on {fitted} and read on the other{fewer}."
     )

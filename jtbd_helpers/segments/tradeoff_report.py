@@ -7,6 +7,7 @@ from jtbd_helpers.choices import ChoiceModel
 from jtbd_helpers.choices.sample import shown_to
 from jtbd_helpers.segments.verdict import NullTest
 from jtbd_helpers.statistics import effective_n, share_interval
+from jtbd_helpers.words import counted
 
 FEW = 2  # starts of look-alikes and refits: full searches of them would take many minutes
 
@@ -73,8 +74,8 @@ def trade_off_caption(choices, models, chosen: int, null: NullTest, refits: int,
     how = "as given" if options["n_segments"] else "least BIC" if chosen == best else f"BIC has its least at {best}"
     sentences = [
         f"{choices.title}: {len(choices.respondents):,} people, {choices.n_tasks:,} tasks.",
-        f"Latent-class logit: 1 to {len(models)} groups tried, {chosen} kept ({how}), {options['starts']} starts "
-        "for each number.",
+        f"Latent-class logit: 1 to {len(models)} groups tried, {chosen} kept ({how}), "
+        f"{counted(options['starts'], 'start')} for each number.",
     ]
     if null.one_group:
         sentences.append("One group describes the choices best, so no look-alikes were drawn (p = 1).")

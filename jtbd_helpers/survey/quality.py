@@ -42,11 +42,15 @@ class SurveyQuality(Result):
 
     def describe(self) -> str:
         """Say how many are flagged, and by what."""
-        return f"{int(self.dropped.sum())} of {len(self.table):,} people are flagged: {self._reasons()}."
+        return f"{self._people('is', 'are')} flagged: {self._reasons()}."
 
     def removal(self) -> str:
         """Say how many `.clean()` left out, and by what."""
-        return f"{int(self.dropped.sum())} of {len(self.table):,} people were left out: {self._reasons()}."
+        return f"{self._people('was', 'were')} left out: {self._reasons()}."
+
+    def _people(self, one: str, more: str) -> str:
+        flagged = int(self.dropped.sum())
+        return f"{flagged:,} of {len(self.table):,} people {one if flagged == 1 else more}"
 
     def _reasons(self) -> str:
         counted = [f"{words} {int(self.table[flag].sum())}" for flag, words in FLAGS.items()]

@@ -13,7 +13,7 @@ from jtbd_helpers.targets.kano import KanoCategories, kano_categories
 from jtbd_helpers.targets.ratings import has_ratings
 from jtbd_helpers.targets.scoring import LEAST, measures, score_block
 from jtbd_helpers.targets.statuses import status_table
-from jtbd_helpers.words import STATUSES
+from jtbd_helpers.words import STATUSES, counted
 
 FORMULAS = {
     "top2": "importance plus shortfall, shares in the top quarter of the scale, 0-20",
@@ -198,7 +198,7 @@ def _check_size(counts, by) -> None:
     if len(small):
         where = "The survey" if by is None else f"`by`: {by} '{small.index[0]}'"
         raise JtbdError(
-            f"{where} has {int(small.iloc[0])} people; a score needs at least {LEAST}. "
+            f"{where} has {counted(int(small.iloc[0]), 'person', 'people')}; a score needs at least {LEAST}. "
             + ("Ask more people." if by is None else "Join small groups, or score without `by`.")
         )
 
@@ -212,7 +212,8 @@ def _caption(survey, formula, by, counts, confidence) -> str:
         + ("people." if survey.cluster is None else "firms (the cluster column)."),
     ]
     if unknown_by := len(survey.weights) - int(counts.sum()):
-        words.append(f"{unknown_by} people without an answer to {by} are left out.")
+        out = counted(unknown_by, f"person without an answer to {by} is", f"people without an answer to {by} are")
+        words.append(f"{out} left out.")
     least = FEW_SHARES if formula == "difficulty" else FEW
     few = counts[counts < least]
     if len(few):

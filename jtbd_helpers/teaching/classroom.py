@@ -16,6 +16,7 @@ from jtbd_helpers.learn.exercise import all_exercises
 from jtbd_helpers.learn.schedule import first_tries, mastery
 from jtbd_helpers.statistics import share_interval
 from jtbd_helpers.teaching.guide import prompts_on
+from jtbd_helpers.words import counted
 
 FEW = 10  # learners below whom discrimination is not told
 
@@ -60,7 +61,8 @@ def class_report(folder: Path) -> ClassReport:
         raise JtbdError(f"{folder}: there is no such folder. Name the one with the progress files.")
     known, unreadable = _progress(folder)
     if not known:
-        why = f" {len(unreadable)} files could not be read; the first: {unreadable[0][1]}" if unreadable else ""
+        files = counted(len(unreadable), "file")
+        why = f" {files} could not be read; the first: {unreadable[0][1]}" if unreadable else ""
         raise JtbdError(f"{folder}: there is no progress file in it.{why}")
     banks = {lesson: load_bank(lesson) for lesson in lessons()}
     items = {item.id: item for bank in banks.values() for item in bank.questions}
@@ -210,7 +212,7 @@ def _exercises(known: dict) -> pd.DataFrame:
 
 def describe(report: ClassReport) -> list[str]:
     """What to say first in the next lesson."""
-    lines = [f"{len(report.learners)} learners."]
+    lines = [f"{counted(len(report.learners), 'learner')}."]
     held = report.misconceptions[report.misconceptions["learners"] > 0]
     for row in held.head(3).itertuples():
         wrong, _, right = row.text.partition(" → ")
@@ -220,7 +222,7 @@ def describe(report: ClassReport) -> list[str]:
         )
     lines += [] if len(held) else ["No misconception was shown."]
     if len(report.unreadable):
-        lines.append(f"{len(report.unreadable)} files could not be read; see the list.")
+        lines.append(f"{counted(len(report.unreadable), 'file')} could not be read; see the list.")
     return lines
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.submissions import Learner, Piece
-from jtbd_helpers.words import OUTCOMES
+from jtbd_helpers.words import OUTCOMES, counted
 
 HANDED = OUTCOMES | {"not handed in": "– Not handed in"}
 WORKSHEET = "moodle_grades.csv"
@@ -66,7 +66,7 @@ def write_gradebook(out: Path, graded: list[Graded], strangers: list[Piece]) -> 
         write_whole(pages / f"{one.who.learner}.html", feedback_page(one))
     lines = _lines(graded, strangers)
     write_whole(out / "log.txt", "\n".join(lines) + "\n")
-    said = [f"{out / 'gradebook.csv'}: {len(graded)} learners.", f"{pages}: a page for each of them."]
+    said = [f"{out / 'gradebook.csv'}: {counted(len(graded), 'learner')}.", f"{pages}: a page for each of them."]
     if any(one.folder for one in graded):
         write_whole(out / WORKSHEET, _worksheet(graded))
         _zip_feedback(out / FEEDBACK, graded)

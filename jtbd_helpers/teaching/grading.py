@@ -24,6 +24,7 @@ from jtbd_helpers.teaching.lms import chosen_lessons, private_items
 from jtbd_helpers.teaching.private_quiz import ANSWERS
 from jtbd_helpers.teaching.sandbox import Limits, Run, Sandbox
 from jtbd_helpers.teaching.submissions import CHECKED, EXERCISE, Learner, code_cells, read_pieces, read_roster
+from jtbd_helpers.words import counted
 
 MARK = ".jtbd_grade"
 SECONDS_EACH = 3.0  # about what one notebook takes, most of it loading pandas
@@ -112,7 +113,8 @@ def _read(pieces, out: Path, code: str, limits, progress, remarks: list[str]) ->
     to_do = [g for g in ready if g.cells and not files[id(g)].is_file()]
     done = len(files) - len(to_do)
     if done:
-        remarks.append(f"{done} files were run before and are not run again.")
+        again = counted(done, "file was run before and is", "files were run before and are")
+        remarks.append(f"{again} not run again.")
     if to_do:
         workers = max(1, min(4, os.cpu_count() or 1))
         with Sandbox(limits) as sandbox, ThreadPoolExecutor(workers) as pool:

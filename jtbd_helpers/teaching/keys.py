@@ -11,6 +11,7 @@ from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.lms import chosen_lessons
 from jtbd_helpers.teaching.release import SEATS
 from jtbd_helpers.teaching.submissions import read_roster
+from jtbd_helpers.words import counted
 
 BY_RULE = "an example: the exercise judges this field by rules, and others may be right"
 
@@ -51,7 +52,8 @@ def write_keys(code: str, out: Path, lessons: list[str] | None, roster: Path | N
     keys = answer_keys(code, lessons, [one.learner for one in read_roster(roster)] if roster else None)
     write_whole(out, keys.to_csv(index=False))
     return [
-        f"{out}: {keys['exercise'].nunique()} exercises for {keys['learner'].nunique()} learners, {len(keys)} answers.",
+        f"{out}: {counted(keys['exercise'].nunique(), 'exercise')} for "
+        f"{counted(keys['learner'].nunique(), 'learner')}, {counted(len(keys), 'answer')}.",
         "For you alone: keep it out of the folder that you hand out.",
     ]
 

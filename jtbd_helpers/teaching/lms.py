@@ -10,6 +10,7 @@ from jtbd_helpers.learn.bank import lessons, load_bank, read_bank
 from jtbd_helpers.learn.items import Item
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching import flat, gift, moodle, qti
+from jtbd_helpers.words import counted
 
 WRITERS = {"moodle": moodle.write, "gift": gift.write, "qti": qti.write, "csv": flat.write}
 CARRIED = {  # type -> how: "each" reason stands with its answer, "merged" into the general feedback, "" not carried
@@ -57,7 +58,7 @@ def export_quiz(
     items = private_items(private) if private else [i for m in chosen_lessons(modules) for i in load_bank(m).questions]
     carried = [item for item in items if CARRIED[form].get(item.type) and not _refused(form, item)]
     write_whole(out, WRITERS[form](carried))
-    return [f"{out}: {len(carried)} of {len(items)} items.", *_remarks(form, items, private is None)]
+    return [f"{out}: {len(carried)} of {counted(len(items), 'item')}.", *_remarks(form, items, private is None)]
 
 
 def private_items(path: Path) -> list[Item]:

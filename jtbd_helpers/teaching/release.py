@@ -18,6 +18,7 @@ from jtbd_helpers.teaching.lms import chosen_lessons, private_items
 from jtbd_helpers.teaching.private_quiz import notebook_text
 from jtbd_helpers.teaching.submissions import read_roster
 from jtbd_helpers.teaching.wheel import make_wheel
+from jtbd_helpers.words import counted
 
 SEATS = tuple(f"p{number:02d}" for number in range(1, 61))
 NO_WHEEL = (
@@ -117,10 +118,13 @@ def release(
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
-    said = [f"{folder}: {held} lessons, {len(exercises)} exercises" + (f", {len(bank)} questions." if bank else ".")]
+    parts = [counted(held, "lesson"), counted(len(exercises), "exercise")]
+    parts += [counted(len(bank), "question")] if bank else []
+    said = [f"{folder}: {', '.join(parts)}."]
     if code:
         said.append(
-            f"Data for {len(names)} learners ({names[0]} to {names[-1]}): give each learner one of these names."
+            f"Data for {counted(len(names), 'learner')} ({names[0]} to {names[-1]}): give each learner one of these "
+            "names."
         )
     else:
         said.append("No class code: everyone's data come from their name alone, the same every year.")

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.statements import check_job
+from jtbd_helpers.words import counted
 from jtbd_helpers.workshop.alike import look_alike, says_again
 from jtbd_helpers.workshop.form import Remark, changed
 
@@ -198,14 +199,15 @@ def canvas(state: dict) -> dict[str, list[str]]:
 def in_words(state: dict) -> str:
     """The state in a sentence or two."""
     kept, out = kept_rows(state), sum(row["could_help"] == "no" for row in state["rows"])
-    said = [f"{len(state['rows'])} {'row' if len(state['rows']) == 1 else 'rows'}"]
+    said = [counted(len(state["rows"]), "row")]
     if state["stage"] > 1:
         jobs = sum(bool(row["job"].strip()) for row in kept.values())
         said.append(f"{len(kept)} we could help, {out} left out, {jobs} with a job")
     if state["stage"] > 2:
         said.append(f"{sum(bool(row['need'].strip()) for row in kept.values())} with a need")
     if state["stage"] > 3:
-        said.append(f"{len(groups(state, 'job'))} segments, {len(groups(state, 'need'))} value propositions")
+        said.append(counted(len(groups(state, "job")), "segment"))
+        said.append(counted(len(groups(state, "need")), "value proposition"))
         said.append(f"{sum(row['from_loop'] for row in state['rows'])} from the loop")
     return f"Stage {state['stage']} of 4: {', '.join(said)}."
 

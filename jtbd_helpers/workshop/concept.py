@@ -4,6 +4,7 @@ from functools import partial
 
 from jtbd_helpers.statements import HEURISTIC, check_circumstance, check_job, check_value_target
 from jtbd_helpers.statements.gallery import Example, gallery
+from jtbd_helpers.words import counted
 from jtbd_helpers.workshop.alike import says_again
 from jtbd_helpers.workshop.form import Form, Remark, changed
 from jtbd_helpers.workshop.paper import html_table, markdown_list, markdown_table, sheet, text
@@ -122,7 +123,7 @@ def in_words(state: dict) -> str:
     of = len(FIELDS) * len(state["chains"])
     number = len(state["chains"])
     return (
-        f"{number} {'chain' if number == 1 else 'chains'}, {filled} of {of} fields filled, "
+        f"{counted(number, 'chain')}, {filled} of {of} fields filled, "
         f"{len(remarks(state))} remarks. Before building: {verdict(state)}."
     )
 

@@ -1,5 +1,6 @@
 """The empathy map: one segment, its jobs, what it thinks, hears, sees, does, fears and gains, line by line."""
 
+from jtbd_helpers.words import counted
 from jtbd_helpers.workshop.form import Form, Remark, changed
 from jtbd_helpers.workshop.paper import html_table, markdown_list, markdown_table, sheet, text
 
@@ -86,7 +87,7 @@ def in_words(state: dict) -> str:
     answered = sum(bool(answer.strip()) for answer in state["questions"].values())
     lines = [line for entries in state["fields"].values() for line in entries if line["text"].strip()]
     linked = sum(bool(job_of(state, line)) for line in lines)
-    return f"{answered} of 4 questions answered, {len(lines)} lines, {linked} linked to a job."
+    return f"{answered} of 4 questions answered, {counted(len(lines), 'line')}, {linked} linked to a job."
 
 
 def csv_rows(state: dict) -> list[list]:

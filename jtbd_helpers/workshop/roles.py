@@ -1,5 +1,6 @@
 """The role map: who carries the job out, who benefits, who has a say in buying, and who has something to lose."""
 
+from jtbd_helpers.words import counted
 from jtbd_helpers.workshop.form import Form, Remark, changed
 from jtbd_helpers.workshop.paper import html_table, markdown_list, markdown_table, sheet, text
 from jtbd_helpers.workshop.relations import relation
@@ -107,7 +108,7 @@ def in_words(state: dict) -> str:
     """The state in a sentence."""
     filled = sum(bool(seat_in_words(seat)) for seat in state["roles"].values())
     asked = len(remarks(state))
-    open_ = "nothing open" if not asked else f"{asked} {'question' if asked == 1 else 'questions'} open"
+    open_ = "nothing open" if not asked else f"{counted(asked, 'question')} open"
     parties = f", {len(state['parties'])} parties by who helps whom" if state["parties"] else ""
     return f"{filled} of {len(ROLES)} roles settled{parties}; {open_}."
 
