@@ -83,3 +83,10 @@ def test_firms_are_drawn_whole():
 def test_adjusted_rand_of_the_same_and_of_chance():
     assert statistics.adjusted_rand(["A", "A", "B"], [1, 1, 2]) == 1
     assert abs(statistics.adjusted_rand(np.arange(1000) % 2, np.arange(1000) // 2 % 2)) < 0.01
+
+
+def test_no_crumb_of_rounding_stands_where_nobody_or_everybody_is_seen():
+    low, _ = statistics.share_interval(0.0, np.arange(1.0, 400.0))
+    _, high = statistics.share_interval(1.0, np.arange(1.0, 400.0))
+    assert set(low) == {0.0}
+    assert set(high) == {1.0}

@@ -63,8 +63,15 @@ def test_causes_are_a_hand_count():
 def test_nobody_without_the_circumstance_struggles():
     row = find_struggles(cases(60, 30, 100, 0)).causes("t01").table.iloc[0]
     assert np.isinf(row["lift"])
-    assert 1 < row["low"] < row["high"] < np.inf
+    assert 1 < row["low"] < np.inf == row["high"]  # the lift lies inside its own interval
     assert "unbounded" in repr(find_struggles(cases(60, 30, 100, 0)).causes("t01"))
+
+
+def test_a_lift_of_nobody_begins_at_zero_and_is_not_measured_where_nobody_struggles_at_all():
+    row = find_struggles(cases(60, 0, 100, 20)).causes("t01").table.iloc[0]
+    assert row["lift"] == row["low"] == 0 < row["high"] < 1
+    row = find_struggles(cases(60, 0, 100, 0)).causes("t01").table.iloc[0]
+    assert np.isnan(row[["lift", "low", "high"]].astype(float)).all()
 
 
 def test_few_people_are_tested_exactly():

@@ -24,7 +24,9 @@ def share_interval(share, n, confidence: float = 0.95) -> tuple[np.ndarray, np.n
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
         half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-        low, high = np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
+        # Where nobody or everybody is seen the end is exact, and rounding would leave a crumb there.
+        low = np.where(share == 0, 0, np.clip(middle - half, 0, 1))
+        high = np.where(share == 1, 1, np.clip(middle + half, 0, 1))
     empty = ~(n > 0) | np.isnan(share)
     return np.where(empty, 0.0, low), np.where(empty, 1.0, high)
 

@@ -94,14 +94,19 @@ def _alike(struggling, present, others, weights, n) -> tuple[float, float]:
 def lift_interval(p, n, p0, n0, z: float = 1.959964):
     """Ratio of two shares of different people with its interval (Katz et al. 1978).
 
-    Half a person is added to each count where one is zero, so that the interval exists.
+    Half a person is added to each count where one is zero, so that the interval exists; it then begins at 0 where
+    nobody with the circumstance struggles, has no upper end where nobody without it does, and is not measured where
+    neither do.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         add = np.where(p * n * p0 * n0 == 0, 0.5, 0.0)
         a, m, b, m0 = p * n + add, n + add, p0 * n0 + add, n0 + add
         half = z * np.sqrt(np.maximum(1 / a - 1 / m, 0) + np.maximum(1 / b - 1 / m0, 0))
         middle = np.log(a / m) - np.log(b / m0)
-        return np.divide(p, p0), np.exp(middle - half), np.exp(middle + half)
+        lift = np.divide(p, p0)
+    low = np.where(lift == 0, 0, np.exp(middle - half))
+    high = np.where(np.isinf(lift), np.inf, np.exp(middle + half))
+    return lift, np.where(np.isnan(lift), np.nan, low), np.where(np.isnan(lift), np.nan, high)
 
 
 def _fisher(p, n, p0, n0) -> float:
