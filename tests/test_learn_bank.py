@@ -56,6 +56,12 @@ def test_the_course_banks_are_clean():
     assert [p for b in banks for p in lint(b)] + lint_together(banks) == []
 
 
+def test_the_unit_stands_behind_the_stem_in_words_that_fit():
+    said = [i.question for i in bank_module.load_bank("02").items.values() if i.id == "p-02-2"]
+    said += [i.question for i in bank_module.load_bank("06b").items.values() if i.id == "q-06-20"]
+    assert [stem.rsplit(" (", 1)[1] for stem in said] == ["of 12)", "in %; ± 0.4 counts as right)"]
+
+
 def refuse(change, match):
     return pytest.param(change, match, id=match[:40])
 

@@ -71,7 +71,7 @@ body[data-jp-theme-light="false"] .jtbd-box .jtbd-board { color-scheme: dark; }
 .jtbd-box .jtbd-canvas .b6 { grid-column: 9 / 11; grid-row: 1 / 3; }
 .jtbd-box .jtbd-canvas .b7 { grid-column: 1 / 6; } .jtbd-box .jtbd-canvas .b8 { grid-column: 6 / 11; }
 .jtbd-box .jtbd-cells.seats { grid-template-columns: 210px minmax(0, 1fr) 80px; }
-.jtbd-box .jtbd-cells.parties { grid-template-columns: minmax(0, 1fr) 122px 122px minmax(0, 1fr); }
+.jtbd-box .jtbd-cells.parties { grid-template-columns: minmax(0, 1fr) 134px 124px minmax(0, 1fr); }
 .jtbd-box .jtbd-seat { padding-bottom: 8px; border-bottom: 1px solid var(--jtbd-line); }
 .jtbd-box .jtbd-more { padding-left: 220px; width: 100%; }
 .jtbd-box .jtbd-more .widget-label { width: 116px; margin: 0; }

@@ -27,7 +27,7 @@ STYLE = """
   width: 100%; height: auto; padding: 6px 0; margin: 0; overflow: visible; border-top: 1px solid var(--jtbd-line); }
 .jtbd-box .jtbd-beside > .widget-label { flex: 1 1 260px; text-align: left; padding: 0 18px 0 0; margin: 0;
   max-width: 60ch; }
-.jtbd-box .jtbd-beside > .widget-radio-box { flex: none; align-self: center; margin: 0; padding: 0; }
+.jtbd-box .jtbd-beside > .widget-radio-box { flex: none; align-self: center; margin: 0 !important; padding: 0; }
 .jtbd-box .jtbd-beside > select { flex: none; width: 42%; height: 34px; }
 .jtbd-box .jtbd-typed { width: auto; height: auto; align-items: center; overflow: visible; }
 .jtbd-box .jtbd-typed input { max-width: 200px; height: 36px; }
@@ -53,7 +53,7 @@ STYLE = """
 .jtbd-box table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; margin: 4px 0; }
 .jtbd-box th, .jtbd-box td { text-align: left; padding: 5px 20px 5px 0; vertical-align: top; font-weight: 400;
   background: none; border: 0; border-bottom: 1px solid var(--jtbd-line); }
-.jtbd-box thead th, .jtbd-box th { font-weight: 600; }
+.jtbd-box table thead th, .jtbd-box th { font-weight: 600; text-align: left; }
 .jtbd-box pre { max-height: 320px; overflow: auto; font-size: 12px; }
 """
 

@@ -87,7 +87,8 @@ class Item:
         if self.type != "numeric":
             return self.stem
         part = self.parts[0]
-        said = [f"in {part.unit}"] if part.unit else []
+        whole = part.unit.startswith(("of ", "on ", "×"))  # reads well by itself: "of 100"
+        said = [part.unit if whole else f"in {part.unit}"] if part.unit else []
         said += [f"± {part.tolerance:g} counts as right"] if part.tolerance and not self.predict else []
         return f"{self.stem} ({'; '.join(said)})" if said else self.stem
 

@@ -66,7 +66,7 @@ INTELLIGENCE = _case(
     _at_work(
         "Engineers in the firm who build a platform of their own",
         "They fear for their jobs if the firm buys one",
-        "Hand them what the bought platform leaves open: the links to the firm’s own data",
+        "Let them build the links to the firm’s own data",
     ),
     [("The firm", True, False), ("A consultancy that sets it up", True, True), ("A data centre", False, True)],
     "the five buying roles and the saboteurs",
@@ -104,7 +104,7 @@ SECURE_DATA = _case(
     _at_work(
         "Specialists who grant every access by hand",
         "Their daily work goes away",
-        "Give them the rules to keep: who may see what, and the audit of it",
+        "Put them in charge of the rules and of the audit",
     ),
     [("The company", True, False), ("A hosting provider", False, True), ("A reseller who also uses it", True, True)],
     "beneficiary and executor",
