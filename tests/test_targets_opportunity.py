@@ -268,3 +268,18 @@ def test_bars_show_statements_and_the_table_shows_statuses_with_their_gloss():
 
 def test_the_sentence_names_the_leader_and_its_interval():
     assert "scores highest by formula top2" in score_value_targets(mixed()).describe()
+    survey = mixed(profile={"area": np.repeat(["north", "south"], [30, 90])})
+    split = score_value_targets(survey, by="area")
+    first = split.table.loc[split.table["opportunity"].idxmax()]
+    assert f"among area {first['area']}) scores" in split.describe()
+    assert f"n = {first['n']}." in split.describe()
+
+
+def test_names_of_zones_stand_beside_the_marks():
+    survey = survey_of(*(np.resize(ratings, (40, 1)) for ratings in ([5, 5, 5, 4, 2], [1, 1, 2, 2, 2, 2, 2, 2, 2, 4])))
+    ax = score_value_targets(survey).plot(plt.subplots()[1])
+    x, y = ax.containers[0].lines[0].get_xydata()[0]
+    assert (round(x, 1), round(y, 1)) == (8.0, 1.0)
+    ax.figure.canvas.draw()
+    names = [t for t in ax.texts if t.get_text().startswith("15")]
+    assert not names[0].get_window_extent().contains(*ax.transData.transform((x, y)))

@@ -4,6 +4,7 @@ import textwrap
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from jtbd_helpers.plotting.style import (
     ACCENT,
@@ -44,7 +45,7 @@ def landscape(ax, table, heading: str):
             [(*line[:3], line[3] == "undershot") for line in lines], "Score and statement; bold: falls short"
         )
     ax = new_axes(ax)
-    _zone_lines(ax)
+    _zone_lines(ax, known["importance"].to_numpy(), known["satisfaction"].to_numpy())
     for status, rows in known.groupby("status", sort=False):
         first = status == "undershot"
         ax.errorbar(
@@ -67,15 +68,22 @@ def landscape(ax, table, heading: str):
     return ax
 
 
-def _zone_lines(ax) -> None:
-    """Lines of equal score, and the diagonal above which satisfaction exceeds importance."""
+def _zone_lines(ax, x, y) -> None:
+    """Lines of equal score, named where no mark stands; above the diagonal satisfaction exceeds importance."""
     satisfaction = np.array([0.0, 10.0])
     for score, name in ZONE_LINES.items():
         ax.plot((satisfaction + score) / 2, satisfaction, color=FAINT, linewidth=1.2, zorder=1)
-        place = (7.6, 0.15) if score == 15 else ((score + 0.15) / 2, 0.15)
-        ax.annotate(f"{score}: {name}", place, color=QUIET, fontsize=8, rotation=63)
+        starts = np.arange(0.15, min(10, 20 - score) - 1.8, 0.5)  # a name is 1.8 long and stays on the picture
+        near = [_marks_near(x, y, start, score) for start in starts]
+        start = starts[int(np.argmin(near))]
+        ax.annotate(f"{score}: {name}", ((start + score) / 2 + 0.1, start), color=QUIET, fontsize=8, rotation=63)
     ax.plot(satisfaction, satisfaction, color=FAINT, linewidth=1.2, linestyle=":", zorder=1)
     ax.annotate("over-served above", (2.6, 2.75), color=QUIET, fontsize=8, rotation=45, ha="center", va="bottom")
+
+
+def _marks_near(x, y, start: float, score: int) -> int:
+    """How many marks stand on a name that begins at this satisfaction on the line of this score, or beside it."""
+    return int(((np.abs(y - start - 0.9) < 1.3) & (np.abs(x - (y + score) / 2) < 0.8)).sum())
 
 
 def _with_key(lines, heading: str):
@@ -121,6 +129,7 @@ def score_intervals(ax, table, heading: str, by: str | None, unit: str, percent:
     ax.set_yticks(np.arange(len(order)), [_named(target, statements[target]) for target in order])
     ax.set_xlabel(f"Score: {unit}", wrap=True, fontsize=9)
     if percent:
+        ax.set_xlabel(unit.removesuffix(", 0-1").capitalize(), fontsize=9)
         percent_axis(ax.xaxis)
     if by is not None:
         ax.legend(title=by, frameon=False, fontsize=8, title_fontsize=8, loc="lower right")
@@ -214,6 +223,7 @@ def _label(ax, x, y, names, unit: float = 1.0) -> None:
     """Write each name beside its mark, on the side where fewest marks and names are; axes run to 10 times `unit`."""
     taken = np.column_stack([x, y]) / unit
     sides = [("left", 0.1, 0.2), ("right", -0.1, 0.2), ("left", 0.1, -0.25), ("right", -0.1, -0.25)]
+    sides += [("center", 0, 0.4), ("center", 0, -0.45)]
     for px, py, name in zip(x, y, names, strict=True):
         # The middle of a name lies about .18 axis units beyond its edge, and a name fills a box of .35 by .25.
         middles = [(px / unit + dx + np.sign(dx) * 0.18, py / unit + dy) for _, dx, dy in sides]
@@ -221,7 +231,18 @@ def _label(ax, x, y, names, unit: float = 1.0) -> None:
         best = int(np.argmin(crowd))
         taken = np.vstack([taken, middles[best]])
         align, dx, dy = sides[best]
-        ax.text(px + dx * unit, py + dy * unit, name, ha=align, va="center", fontsize=8, color=INK)
+        halo = [withStroke(linewidth=2, foreground="white")]
+        ax.text(
+            px + dx * unit,
+            py + dy * unit,
+            name,
+            ha=align,
+            va="center",
+            fontsize=8,
+            color=INK,
+            path_effects=halo,
+            zorder=4,
+        )
 
 
 def _arms(rows, column: str) -> np.ndarray:

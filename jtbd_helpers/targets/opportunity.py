@@ -42,11 +42,12 @@ class ValueTargetScores(Result):
         """Name the leading value target and how sure its lead is."""
         first = self.table.sort_values("opportunity", ascending=False).iloc[0]
         place = "" if self.by is None else f" (among {self.by} {first[self.by]})"
+        n = self.n if self.by is None else int(first["n"])
         shown = "{:.0%}" if self.formula == "difficulty" else "{:.3g}"
         score, low, high = (shown.format(first[f"opportunity{end}"]) for end in ("", "_low", "_high"))
         return (
             f"Of {self.table['target_id'].nunique()} value targets, {first['target_id']}{place} scores highest by "
-            f"formula {self.formula}: {score} ({low} to {high}), n = {self.n}. It is among the top three in "
+            f"formula {self.formula}: {score} ({low} to {high}), n = {n}. It is among the top three in "
             f"{first['top_three']:.0%} of resamples."
         )
 
