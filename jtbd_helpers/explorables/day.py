@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 NEEDS = {  # what a product asks of the person -> how the choice is worded
     "hands": "a free hand",
-    "eyes": "their eyes",
+    "eyes": "eyes on it",
     "signal": "a signal",
     "privacy": "nobody listening",
     "quiet": "a quiet place",
@@ -33,9 +33,9 @@ class Hour:
 
 
 DAY = (
-    Hour(6.5, 7, "in bed", "Wake up at a set hour", {"quiet": "the others sleep", "eyes": "it is dark"}),
+    Hour(6.5, 7, "in bed", "Wake up at a set hour", {"eyes": "still closed"}),
     Hour(7, 7.5, "at breakfast", "Find out what the day will bring",
-         {"hands": "bread and butter", "time": "the train"}),
+         {"hands": "bread and butter", "time": "the train will not wait"}),
     Hour(7.5, 8.5, "on the train", "Tell a client that the plan has changed",
          {"signal": "three tunnels", "privacy": "full carriage", "quiet": "announcements"}),
     Hour(8.5, 10, "at the desk", "Agree on an offer with three colleagues", NONE),
@@ -44,10 +44,11 @@ DAY = (
     Hour(12, 12.75, "in the canteen", "Feel close to a friend who lives far away",
          {"privacy": "colleagues at the table", "quiet": "two hundred people eat"}),
     Hour(13, 16, "at a client's", "Be taken seriously as an adviser",
-         {"eyes": "on the client", "time": "the client's minutes"}),
+         {"eyes": "on the client", "time": "it is the client's"}),
     Hour(16, 17.25, "at the wheel", "Find out who fetches the child",
          {"hands": "on the wheel, by law", "eyes": "on the road, by law", "signal": "none in the valley"}),
-    Hour(17.5, 19, "in the kitchen", "Keep a child busy for an hour", {"hands": "dough", "time": "the stove"}),
+    Hour(17.5, 19, "in the kitchen", "Keep a child busy for an hour",
+         {"hands": "dough", "time": "the pan will not wait"}),
     Hour(20, 21.5, "on the sofa", "Forget the worries of the day", NONE),
     Hour(21.5, 22.25, "in bed", "Feel sure that nothing was forgotten", {"eyes": "the light is out"}),
 )  # fmt: skip

@@ -169,11 +169,15 @@ def _wardrobe(ax, shown: int) -> None:
     x, y, wide, high = 7.0, 6.45, 2.0, 2.3
     if shown == 0:
         for i, style in enumerate((":", "-", ":")):
-            _box(ax, x - 2.6 + 2.6 * i, y, wide, high, ACCENT if style == "-" else QUIET, style=style)
+            colour, left = ACCENT if style == "-" else QUIET, x - 2.6 + 2.6 * i
+            _box(ax, left, y, wide, high, colour, style=style)
+            ax.plot([left + 1] * 2, [y, y + high], color=colour, ls=style, lw=1.4)
+        ax.text(x + 1, y - 0.6, "three wardrobes", ha="center", fontsize=11.5, color=INK)
     elif shown == 1:
         _box(ax, x, y, wide, high, "#009E73", style="--")
         for shelf in (0.8, 1.5):
             ax.plot([x, x + wide], [y + shelf] * 2, color="#009E73", ls="--", lw=1.4)
+        ax.text(x + 1, y - 0.6, "drawn together", ha="center", fontsize=11.5, color=INK)
     elif shown == 2:
         _box(ax, x - 0.2, y, 2.4, 0.8, INK, FAINT)
         ax.text(x + 1, y + 0.4, "parcel", ha="center", va="center", fontsize=11, color=INK)

@@ -28,9 +28,9 @@ jtbd.review(3)
 # %% [markdown] tags=["predict"]
 # ## Predict, then see
 #
-# A phone company asked its customers what they want and noted twelve sentences. On this course everything begins with a
-# **job**: what people try to get done. A job is a task to finish, a problem to solve, or a need to meet. How many of the
-# twelve are jobs? Commit to two answers. A guess is fine: it is kept, not marked.
+# A phone company asked its customers what they want and noted twelve sentences. In this course everything begins with a
+# **job**: what people try to get done. A job is a task to finish, a problem to solve, or a need to meet. You will see the
+# twelve sentences in a moment. First commit to two answers. A guess is fine: it is kept, not marked.
 
 # %% tags=["predict"]
 display(jtbd.quiz("02", item="p-02-1"), jtbd.quiz("02", item="p-02-2"))
@@ -48,7 +48,7 @@ display(jtbd.quiz("02", item="p-02-1"), jtbd.quiz("02", item="p-02-2"))
 # | “A battery that lasts for two days” | a feature: it belongs to a product |
 # | “Install the messenger that my friends have” | a solution: one way of getting it done |
 # | “Not look old-fashioned among colleagues” | **a job** |
-# | “Get connected in three seconds” | an outcome: so success is judged |
+# | “Get connected in three seconds” | an outcome: how success is judged |
 # | “When I sit on the train” | a situation: where the job comes up |
 # | “Feel close to my daughter” | **a job** |
 # | “Lead a happier life” | a goal: many jobs together lead there |
@@ -63,7 +63,7 @@ display(jtbd.quiz("02", item="p-02-2", result=4))
 
 # %% [markdown] tags=["worked"]
 # Four of twelve. The other eight are not useless: outcomes become *value targets* in lesson 06a, features come back in
-# 08a, situations become the context in step 5. They only stand in the wrong column.
+# 08a, situations become the context in step 5. They have their place; it is not this one.
 
 # %% tags=["worked"]
 jtbd.quiz("02", item="q-02-03")
@@ -77,8 +77,8 @@ jtbd.quiz("02", item="q-02-03")
 # | Does it say *what*, not *how well*? | keep the measure for later | find a parking place faster | find a parking place |
 # | Does it hold in another place? | move the place to the context | make a call at the wheel | make a call |
 #
-# *Why all three:* each takes out something that would tie the job to one product, one group or one moment. What is
-# left can be compared over decades.
+# *Why all three:* each takes out something that would tie the job to one product, one measure or one place. What is left
+# stays the same for decades, whatever products come and go.
 
 # %% tags=["worked"]
 jtbd.quiz("02", item="q-02-04")
@@ -93,11 +93,11 @@ jtbd.quiz("02", item="q-02-04")
 # | emotional | to feel in a certain way | feel close to my daughter |
 # | supporting | to do something around a product: get it, help make it, part with it | compare what three providers charge |
 #
-# One test parts social from emotional: *would it still matter if nobody else ever knew?* Then it is emotional. *Why types
+# One test tells social from emotional: *would it still matter if nobody else ever knew?* Then it is emotional. *Why types
 # at all:* people tell the functional job first and often stop there. Whoever asks for all four hears more.
 #
-# A type is not a weight. Who cannot “feel safe among strangers” may no longer go out; “hang a picture” may wait for years. How
-# much a job matters is asked in lesson 05.
+# A type is not a weight. Somebody who cannot “feel safe among strangers” may stop going out; “hang a picture” may wait
+# for years. How much a job matters is asked in lesson 05.
 
 # %% tags=["worked"]
 jtbd.quiz("02", item="q-02-07")
@@ -132,7 +132,7 @@ jtbd.quiz("02", item="q-02-11")
 # changes is what comes in the way. Go through seven words: hands, eyes, signal, privacy, noise, law, time. *Why:* a
 # product that needs what the place takes away is not hired there, however good it is elsewhere.
 #
-# Here is one day of one person, invented. Tick what a product would need, and see what is left of the day.
+# Here is one day of one person, invented. Tick what a product would need, and see how much of the day is left for it.
 
 # %% tags=["worked"]
 jtbd.explore("day_timeline")
@@ -176,7 +176,8 @@ jtbd.quiz("02")
 # | Fewer overdue books | an outcome, and no verb | return books on the day that was agreed | – |
 #
 # **Second, with blanks.** “Use the catalogue while standing in a queue to find out whether a book is in.” Solution:
-# ______ · situation: ______ · job: ______. Skip it if the first was clear.
+# ______ · situation: ______ · job: ______. (The catalogue; standing in a queue; find out whether a book is in.) Skip it if
+# the first was clear.
 #
 # **Third, a blank page.** Eight sentences, yours alone. Name what slipped in and write the job. There is more than one
 # good repair, and the check goes by rules of thumb. (With code: `exercises/ex-02-1.ipynb`.)
@@ -233,8 +234,8 @@ jtbd.explore("gallery")
 # ## Your own jobs
 #
 # `jtbd.concept_builder()` opens an empty concept. Write a job of your own into its first line: the checks of this lesson
-# speak while you type. Two things to fill in: the job, and the first value target. The template
-# `jtbd new workshop my_workshop` holds it together with the other tools of a workshop.
+# speak while you type. Two things to fill in: the job, and the first value target. `jtbd new workshop my_workshop` makes
+# a notebook with this tool and the others of a workshop.
 
 # %% [markdown] tags=["next"]
 # ## Next
@@ -242,8 +243,8 @@ jtbd.explore("gallery")
 # - **Product path:** 04, the three-column table: from a list of people to their jobs.
 # - **Class path:** 04 in the same week, then 03 and 05.
 #
-# A lesson that is not in your folder is still being written. Below is what you have learnt so far, and the button *save my
-# progress*. Where the line at the top called the place temporary, save now, or it is gone.
+# Below is what you have learnt so far, and the button *save my progress*. Where the line at the top called the place
+# temporary, save now, or it is gone.
 
 # %% tags=["next"]
 jtbd.progress()
