@@ -4,7 +4,7 @@
 # Belongs to lesson 03, objective 03-4. About 5 minutes. The table is yours alone: everyone gets another.
 #
 # You run a climbing hall. The table says what you do for each party, what they do for you, and where money goes. A dash
-# means nothing. Give three lists of names: customers only, partners only, platform candidates. Whoever is neither
+# means nothing. Give three lists of names: only customers, only partners, platform candidates. Whoever is none of these
 # stays out.
 #
 # Without code: `jtbd.check("ex-03-2")` shows a form for your answers, here and in lesson 03.

@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 03 · Who is the customer?
 #
-# **Minutes:** 40 (counted) · **Before this:** 02 · **Requirements:** S1.6, S1.7, S2.9, S2.10, S4.1, S4.6
+# **Minutes:** 41 (counted) · **Before this:** 02 · **Requirements:** S1.6, S1.7, S2.9, S2.10, S4.1, S4.6
 #
 # Afterwards you can
 #
@@ -51,22 +51,26 @@ display(jtbd.quiz("03", item="p-03-1"), jtbd.quiz("03", item="p-03-2"))
 jtbd.quiz("03", item="q-03-02")
 
 # %% [markdown] tags=["worked"]
-# **Step 2. Ask who has a say in buying.** Five roles, and one person may have several. *Why five:* whoever speaks with
-# one of them only has the wrong answer ready for the other four. Two cases from the text this course began with:
+# **Step 2. Ask who has a say in buying.** Five roles, and one person may have several. *Why five:* each judges an offer
+# by something else. What convinces one of them may leave the other four cold. Two cases from the text this course
+# began with (the CIO is the head of IT, the CFO the head of finance):
 #
-# | | User | Influencer | Recommender | Decision maker | Economic buyer |
-# |---|---|---|---|---|---|
-# | software for teens | teen | friends | friends | teens, parents | parents |
-# | business intelligence in a large firm | report users | report users | line of business management | CIO | CFO |
+# | Role | What they do | Software for teens | Business intelligence in a large firm |
+# |---|---|---|---|
+# | user | uses what is bought | teen | report users |
+# | influencer | shapes opinions, without a vote | friends | report users |
+# | recommender | is asked, and says which one | friends | line of business management |
+# | decision maker | says yes or no | teens, parents | CIO |
+# | economic buyer | whose money it is | parents | CFO |
 #
-# The CFO never opens a report, and the parents do not play. **Who pays has one role of several.**
+# The CFO need not open a single report, and the parents do not play. **Whoever pays has one role of several.**
 #
 # **Step 3. Look for the saboteur.** In the large firm, engineers are at work on a platform of their own. If the firm
-# buys one, they fear for their jobs. A **saboteur** is no competitor: somebody inside, who would lose by it. *Why so
-# early:* a saboteur found before the sale can be given a part; one found afterwards has already won. So the map asks
-# for a *motive* and a *response*.
+# buys one, they fear for their jobs. A **saboteur** is not a competitor, but somebody inside who would lose by the
+# purchase. *Why so early:* a saboteur found before the sale can be given a part; one found afterwards has already won.
+# So the map asks for a *motive* and a *response*.
 #
-# Here is the map of that firm. It is a form: change a cell, and see what it asks. It keeps itself in a file of yours.
+# Here is the map of that firm. It is a form: change a cell, and see what it asks. Your changes are kept.
 
 # %% tags=["worked"]
 jtbd.role_map("business_intelligence")
@@ -86,18 +90,19 @@ jtbd.role_map("business_intelligence")
 # | no | no | none |
 #
 # *Why:* calling every contact a customer is the first of two mistakes in cutting a market (the other one, cutting by
-# age or place, was lesson 01). Money does not answer the question. Here is the finished table of a game company: all
-# sixteen are helped. Who of them helps the company, too?
+# age or place, was lesson 01). Money does not answer the question. A game company lists sixteen kinds of people whom it
+# could help (the list is that of lesson 04). Which of them help the company, too?
 
 # %% tags=["worked"]
 table = jtbd.load_data("rpg_game").three_column
+table.index += 1  # rows are counted from one, as in lesson 04
 both = table.loc[table["helps_us"] == 1, ["who", "job"]]
 display(jtbd.quiz("03", item="p-03-2", result=len(both)))
 both
 
 # %% [markdown] tags=["worked"]
-# Three of sixteen. They get people who notice them; the game gets money, or players. A platform *candidate*, no more:
-# whether it can carry two sides is for the business model to show.
+# Three of sixteen. They get people who notice them; the game gets money, or players. Each is a platform *candidate*, no
+# more: whether the game can carry two sides is for the business model to show.
 
 # %% tags=["worked"]
 display(jtbd.quiz("03", item="q-03-08"))
@@ -105,7 +110,7 @@ display(jtbd.quiz("03", item="p-03-1", result="The question is too simple"))
 
 # %% [markdown] tags=["worked"]
 # For the device: the patient benefits, the doctor carries out, the hospital pays. Each of the three short answers names
-# one role, and none of them *the* customer.
+# one role, and none names *the* customer.
 #
 # **Step 5. Ask what the executor is there for.** The executor is part of *today's* solution. Cloud applications let
 # employees share data without an IT manager; a device lets patients take blood at home. **The beneficiary's job stays;
@@ -142,7 +147,7 @@ jtbd.quiz("03")
 # | beneficiary | Jon | it is done for him |
 # | economic buyer | Kim | her money |
 # | influencer | Lea | shapes an opinion, without a vote |
-# | saboteur | Max | inside, and loses a tip; a response: pay him for guarding the lift |
+# | saboteur | Max | inside the house, and loses a tip; a response: pay him for guarding the lift |
 #
 # **Second, with blanks.** “Noa repairs the bicycle, Oli rides it to school, Pia pays.” Executor __, beneficiary __,
 # economic buyer __, saboteur __. (Noa, Oli, Pia, none.) Skip it if the first was clear.
@@ -167,8 +172,8 @@ jtbd.check("ex-03-2")
 # | For whom is it done? | beneficiary | not whoever does the work |
 # | Who carries it out? | executor | part of today's solution, may be bypassed |
 # | Who uses, shapes, recommends, decides, pays? | five buying roles | paying is one of them |
-# | Who would lose by it, inside? | saboteur, motive, response | no competitor; “none, because …” |
-# | Do we help them? Do they help us? | customer, partner, platform candidate, none | not: who pays? |
+# | Who would lose by it, inside? | saboteur, motive, response | not a competitor; if none, say why |
+# | Do we help them? Do they help us? | customer, partner, platform candidate, none | who pays does not matter here |
 
 # %% [markdown] tags=["template"]
 # ## Your own map

@@ -72,7 +72,7 @@ EX_03_1 = Exercise(
     title="Three role maps",
     prompt="Read the three stories. Who has which role? Where nobody has it, choose “none” on purpose.",
     data=three_stories,
-    show=lambda data: pd.DataFrame({"story": [data[story] for story in STORIES]}),
+    show=lambda data: pd.DataFrame({"": ["The firm", "The clinic", "At home"], "Story": [data[s] for s in STORIES]}),
     answers=(
         _field("user", "The firm: user"),
         _field("economic_buyer", "The firm: economic buyer"),
@@ -132,16 +132,16 @@ EX_03_1 = Exercise(
 # -- ex-03-2: ten parties ------------------------------------------------------------------------------
 
 PARTIES = {  # party -> (what we do for them, what they do for us) where we run a climbing hall
-    "a school": ("gives its pupils an hour on the wall", "lends us its bus on Sundays"),
-    "a shoe maker": ("has its shoes tried on by climbers", "keeps our rental shoes in repair"),
-    "a physiotherapist": ("sends patients who train a shoulder here", "looks after sprains on the spot"),
-    "a café": ("finds guests who come hungry", "cooks for our late evenings"),
-    "a student club": ("has a place to meet in winter", "sets up new routes for us"),
-    "a magazine": ("gets pictures of climbers", "brings us readers who climb"),
-    "the fire brigade": ("practises on our ropes", "checks our exits each year"),
-    "a film crew": ("shoots on our wall", "lights the hall for our feast"),
-    "a rope factory": ("hears how its ropes wear", "tests our old ropes"),
-    "the town": ("has a place for young people in the evening", "clears the snow before the door"),
+    "a school": ("give its pupils an hour on the wall", "lends us its bus on Sundays"),
+    "a shoe maker": ("let climbers try its shoes", "keeps our rental shoes in repair"),
+    "a physiotherapist": ("let patients train a shoulder here", "looks after sprains on the spot"),
+    "a café": ("send hungry guests over", "cooks for our late evenings"),
+    "a student club": ("give it a place to meet in winter", "sets up new routes for us"),
+    "a magazine": ("let it take pictures of climbers", "brings us readers who climb"),
+    "the fire brigade": ("let it practise on our ropes", "checks our exits each year"),
+    "a film crew": ("let it shoot on our wall", "lights the hall for our parties"),
+    "a rope factory": ("tell it how its ropes wear", "tests our old ropes"),
+    "the town": ("give young people a place in the evening", "clears the snow before the door"),
 }
 NOTHING = "–"
 COLUMNS = ("we_do_for_them", "they_do_for_us")
@@ -189,14 +189,14 @@ EX_03_2 = Exercise(
     title="Ten parties and a climbing hall",
     prompt=(
         "You run a climbing hall. The table says what you do for each party, what they do for you, and where money "
-        "goes. Who is a customer only, who a partner only, and with whom might there be a platform?"
+        "goes; a dash means nothing. Who is only a customer, who only a partner, and who a platform candidate?"
     ),
     data=ten_parties,
     answers=tuple(
         Field(name=name, label=label, kind="choices", choices=tuple(PARTIES))
         for name, label in (
-            ("customers", "Customers"),
-            ("partners", "Partners"),
+            ("customers", "Customers only"),
+            ("partners", "Partners only"),
             ("platform", "Platform candidates"),
         )
     ),
@@ -218,7 +218,7 @@ EX_03_2 = Exercise(
             id="one-way-only",
             misconception="M03e",
             compute=lambda table: {"customers": _lists(table)["helped"]},
-            message="Some of these also do something for you. Look at the second column.",
+            message="Some of these also do something for you. Read the column “they do for us”.",
         ),
         Mistake(
             id="helping-all",
