@@ -16,6 +16,12 @@ TYPES = ["functional", "social", "emotional", "supporting"]
 HATS = ["buyer", "co-creator", "transferrer"]
 
 
+def said(box, css, text):
+    line = box.locator(css)
+    line.get_by_text(text).first.wait_for()
+    assert text in line.first.inner_text()
+
+
 def right_answer(exercise):
     data = exercise.data(session.exercise_seed(LEARNER, exercise.id))
     return data, exercise.as_fields(exercise.reference(data))
@@ -37,7 +43,7 @@ def test_the_sorter_is_sorted_by_digits_and_enter(lab):
             page.wait_for_function("document.activeElement.textContent === 'Next card'")
             page.keyboard.press("Enter")
             page.wait_for_function("document.activeElement.textContent.includes('Functional')")
-        box.get_by_text("10 of 10 right at the first answer").wait_for()
+        said(box, ".jtbd-status", "10 of 10 right at the first answer")
         lit = sum(bool(card.stage) for card in pile(LEARNER)[:10])
         assert box.locator(".jtbd-strip li.on").count() == lit
 
@@ -53,13 +59,14 @@ def test_the_day_and_the_gallery_by_keyboard(lab):
         page.keyboard.press("Space")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
-        day.get_by_text(f"fits {len(fitting(['hands', 'eyes']))} of 11 jobs").wait_for()
+        said(day, ".jtbd-status", f"fits {len(fitting(['hands', 'eyes']))} of 11 jobs")
+        assert day.get_by_text("✓ yes").count() == len(fitting(["hands", "eyes"]))
         gallery.get_by_label("medical").focus()
         page.keyboard.press("Space")
-        gallery.get_by_text("Example 1 of 6").wait_for()
+        said(gallery, ".jtbd-status", "Example 1 of 6")
         gallery.get_by_role("button", name="Next").focus()
         page.keyboard.press("Enter")
-        gallery.get_by_text("Example 2 of 6").wait_for()
+        said(gallery, ".jtbd-status", "Example 2 of 6")
 
 
 def test_a_moving_picture_plays_pauses_and_goes_by_stages(lab):  # S0.21
@@ -83,7 +90,7 @@ def test_a_moving_picture_plays_pauses_and_goes_by_stages(lab):  # S0.21
         box.get_by_role("button", name="Stage on").focus()
         for _ in range(6):
             page.keyboard.press("Enter")
-        box.get_by_text("Stage 6 of 6").wait_for()
+        said(box, ".jtbd-status", "Stage 6 of 6")
         assert picture.get_attribute("alt").endswith("It was Ann all the time.")
 
 
@@ -94,16 +101,16 @@ def test_02_exercises_by_keyboard(lab):
         box = page.locator(".jtbd-box").filter(has_text=EX_02_1.title)
         data, right = right_answer(EX_02_1)
         repair(page, box, data, right, {"repair_1": data["s1"]})
-        box.locator(".jtbd-feedback").get_by_text("Repair 1").first.wait_for()
+        said(box, ".jtbd-feedback", "Repair 1")
         repair(page, box, data, right, {})
-        box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+        said(box, ".jtbd-feedback", "✓ Correct")
 
         box = page.locator(".jtbd-box").filter(has_text=EX_02_2.title)
         _, right = right_answer(EX_02_2)
         tick(page, box, {**right, "train": sorted({*right["train"], "law"})})
-        box.locator(".jtbd-feedback").get_by_text("Which rule forbids a call there?").first.wait_for()
+        said(box, ".jtbd-feedback", "Which rule forbids a call there?")
         tick(page, box, right)
-        box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+        said(box, ".jtbd-feedback", "✓ Correct")
 
 
 def repair(page, box, data, right, other):

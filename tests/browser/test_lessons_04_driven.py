@@ -46,8 +46,10 @@ class Keys:
         self.press("Tab", str(number))
         self.says(f"Stage {number} of 4")
 
-    def says(self, words):
-        self.board.locator(".jtbd-status").get_by_text(words).wait_for()
+    def says(self, words, css=".jtbd-status"):
+        line = self.board.locator(css)
+        line.get_by_text(words).first.wait_for()
+        assert words in line.first.inner_text()
 
 
 def finish(keys, table, right):
@@ -56,9 +58,10 @@ def finish(keys, table, right):
     for i, who in enumerate(people):
         keys.to(keys.board.get_by_role("radio", name="yes").nth(i))
         keys.press("ArrowRight" if [ROWS[i]] == right["out"] else "Space")
-        keys.board.get_by_text("left out").wait_for() if [ROWS[i]] == right["out"] else keys.board.get_by_label(
-            f"Job of {who}", exact=True
-        ).wait_for()
+        if [ROWS[i]] == right["out"]:
+            keys.says("1 left out")
+        else:
+            keys.board.get_by_label(f"Job of {who}", exact=True).wait_for()
     kept = [i for i in range(len(people)) if [ROWS[i]] != right["out"]]
     open_job = next(i for i in kept if not table["job"][i])
     open_need = next(i for i in kept if not table["need"][i])
@@ -93,9 +96,7 @@ def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
 
         finished = Keys(page, boards.nth(0))
         finished.says("6 segments, 6 value propositions, 9 from the loop")
-        finished.board.locator(".jtbd-canvas").get_by_text(
-            "Advertisers of drinks and snacks (platform candidate"
-        ).wait_for()
+        finished.says("Advertisers of drinks and snacks (platform candidate", ".jtbd-canvas")
 
         empty = Keys(page, boards.nth(1))
         empty.board.get_by_label("Who 1").focus()
@@ -114,13 +115,13 @@ def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
                 mine.board.get_by_text(job).first.wait_for()
         mine.board.get_by_role("button", name="Check", exact=True).focus()
         mine.press("Enter")
-        mine.board.get_by_text("Not attempted").wait_for()
+        mine.says("○ Not attempted", ".jtbd-notice")
         mine.to(mine.board.get_by_label("What do you offer?"), "Shift+Tab")
         finish(mine, table, right)
 
         mine.to(mine.board.get_by_role("button", name="Check", exact=True))
         mine.press("Enter")
-        mine.board.get_by_text(f"{EX_04_1.title}: that is it.").wait_for()
+        mine.says(f"{EX_04_1.title}: that is it.", ".jtbd-notice")
 
 
 def test_ex_04_2_by_keyboard(lab):
@@ -141,4 +142,4 @@ def test_ex_04_2_by_keyboard(lab):
                 keys.press("Space")
         keys.to(form.get_by_role("button", name="Check", exact=True))
         keys.press("Enter")
-        form.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+        keys.says("✓ Correct", ".jtbd-feedback")
