@@ -41,7 +41,7 @@ def test_every_wrong_placing_says_why_and_the_score_is_kept():  # S0.9
     assert session.kept("problem_or_cause") == {"right": 12, "of": 16}
     assert "Look once more" in text(box)
     again.click()
-    assert "Card 1 of 16. Right at the first try: 0 of 0." in status(box)
+    assert status(box).endswith("Card 1 of 16.")
 
 
 def test_every_wrong_place_has_a_reason():  # S0.8

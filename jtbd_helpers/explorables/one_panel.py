@@ -127,11 +127,13 @@ def profile(row) -> str:
 def _crowd(row) -> str:
     """Each look-alike a hollow dot, equal ones stacked; this survey a line."""
     others, own = sorted(look_alikes(row)), row["separation"]
-    most, column, dots = 1.08 * max(own, *others), {}, ""
-    for value in others:
-        x = round(260 * value / most / 9) * 9
-        height = column[x] = column.get(x, 0) + 1
-        dots += f"<circle class='ink' cx='{x}' cy='{128 - 9 * height}' r='4'/>"
+    most = 1.08 * max(own, *others)
+    columns = [round(260 * value / most / 9) * 9 for value in others]
+    step = min(9, 115 / max(columns.count(x) for x in columns))  # a tall column stays inside the picture
+    dots = "".join(
+        f"<circle class='ink' cx='{x}' cy='{128 - step * columns[: i + 1].count(x):.1f}' r='4'/>"
+        for i, x in enumerate(columns)
+    )
     x = 260 * own / most
     anchor = "end" if x > 90 else "start"
     shift = -8 if anchor == "end" else 8
@@ -140,7 +142,7 @@ def _crowd(row) -> str:
         f"<line class='line' x1='0' y1='126' x2='260' y2='126'/>"
         f"<line x1='{x:.0f}' y1='4' x2='{x:.0f}' y2='126' stroke='#0072B2' stroke-width='4'/>"
         f"<text x='{x + shift:.0f}' y='15' text-anchor='{anchor}'>this survey {own:.0%}</text>"
-        f"<text class='quiet' x='0' y='145'>○ look-alike: differences between groups</text></svg>"
+        f"<text class='quiet' x='0' y='145'>○ look-alike: how far groups differ</text></svg>"
     )
 
 

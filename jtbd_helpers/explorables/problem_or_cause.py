@@ -81,7 +81,8 @@ class _Cards:
             f"<div class='jtbd-saying'><span class='jtbd-quiet'>Card {self.place + 1} of {len(CARDS)} · "
             f"{card.who} says</span><p>“{_html.escape(card.text)}”</p></div>"
         )
-        self.frame.say(f"Card {self.place + 1} of {len(CARDS)}. Right at the first try: {score} of {self.place}.")
+        so_far = f" Right at the first try: {score} of {self.place}." if self.place else ""
+        self.frame.say(f"Card {self.place + 1} of {len(CARDS)}.{so_far}")
 
     def _finish(self, score: int) -> None:
         from jtbd_helpers.learn import session

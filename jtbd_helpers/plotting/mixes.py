@@ -4,9 +4,10 @@ import textwrap
 
 import numpy as np
 
-from jtbd_helpers.plotting.style import FAINT, INK, SEGMENT_COLOURS, new_axes, percent_axis, title
+from jtbd_helpers.plotting.style import FAINT, INK, QUIET, SEGMENT_COLOURS, new_axes, percent_axis, title
 
 COLOURED = 6  # jobs with a colour of their own
+PATTERNS = ("", "///", "...", "xxx", "\\\\\\", "ooo")  # so that the colours differ in print, too
 CUSTOMERS = 12
 
 
@@ -33,7 +34,7 @@ def segment_mixes(table, crucial, noun: str, n: int, ax=None):
             look = {"color": colour, "alpha": 0.85 - 0.17 * min(i, 4), "edgecolor": "white"}
             ax.barh(y, share, left=start, height=0.5, **look)
             start += share
-        ax.barh(y, 1 - start, left=start, height=0.5, color=FAINT)
+        ax.barh(y, 1 - start, left=start, height=0.5, color="none", edgecolor=QUIET, linewidth=0.8)
         said = ", ".join(
             f"{job.replace('_', ' ')} {share:.0%}" for job, share in zip(own["job"], own["share"], strict=True)
         )
@@ -44,7 +45,7 @@ def segment_mixes(table, crucial, noun: str, n: int, ax=None):
     ]
     ax.set_yticks(range(len(names)), labels, fontsize=11)
     ax.set(ylim=(len(names) - 0.5, -0.75), xlim=(0, 1))
-    ax.set_xlabel("Share of the mean mix, of jobs that are at least 5 % of a customer's; grey: other jobs")
+    ax.set_xlabel("Share of the mean mix, of jobs that are at least 5 % of a customer's; empty: other jobs")
     percent_axis(ax.xaxis)
     title(ax, f"Crucial jobs of {len(names)} {noun or 'group'}{'s' if len(names) > 1 else ''}, n = {n:,}")
     return ax
@@ -54,7 +55,8 @@ def _stack(ax, rows: list, lead: list) -> None:
     for y, (_, mix) in enumerate(rows):
         start = 0.0
         for i, job in enumerate(lead):
-            ax.barh(y, mix[job], left=start, height=0.7, color=SEGMENT_COLOURS[i], label=job if y == 0 else None)
+            look = {"color": SEGMENT_COLOURS[i], "hatch": PATTERNS[i], "edgecolor": "white", "linewidth": 0.5}
+            ax.barh(y, mix[job], left=start, height=0.7, label=None if y else str(job).replace("_", " "), **look)
             start += mix[job]
         ax.barh(y, max(1 - start, 0), left=start, height=0.7, color=FAINT, label=None if y else "all other jobs")
     ax.set_yticks(range(len(rows)), [name for name, _ in rows])
@@ -63,6 +65,5 @@ def _stack(ax, rows: list, lead: list) -> None:
     percent_axis(ax.xaxis)
     handles, labels = ax.get_legend_handles_labels()
     columns = int(np.ceil(len(labels) / 2))
-    ax.legend(
-        handles, labels, loc="upper center", bbox_to_anchor=(0.45, -0.12), ncols=columns, frameon=False, fontsize=8
-    )
+    place = {"loc": "upper center", "bbox_to_anchor": (0.45, -0.12), "ncols": columns}
+    ax.legend(handles, labels, frameon=False, fontsize=9, handlelength=2.6, handleheight=1.2, **place)

@@ -113,7 +113,7 @@ def remarks(state: dict) -> list[Remark]:
             found += field_remarks(state, i, field)
             if not chain[field].strip():
                 where = label + (f", chain {i + 1}" if len(state["chains"]) > 1 else "")
-                found.append(Remark(where, f"Still blank: {meaning}.", "blank"))
+                found.append(Remark(where, f"Still blank: {meaning}" + ("" if meaning.endswith("…") else "."), "blank"))
     return found
 
 

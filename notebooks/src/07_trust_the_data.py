@@ -10,9 +10,9 @@
 # - 07-3 put intervals on shares, and respect luck (*for analysts:* and firms),
 # - 07-4 weight to the market.
 #
-# Two words from 06a, should that lesson not be in your folder yet: people rate each **value target** for *importance*
-# and for *satisfaction*, 1 to 5; the **opportunity score** is high (0 to 20) where many call a target important and
-# few are satisfied. Run the cells from top to bottom with Shift + Enter. You need not read or write any code.
+# Two words from 06a: people rate each **value target** for *importance* and for *satisfaction*, 1 to 5; the
+# **opportunity score** is high (0 to 20) where many call a target important and few are satisfied. Run the cells from
+# top to bottom with Shift + Enter. You need not read or write any code.
 
 # %% tags=["header"]
 import jtbd_helpers as jtbd
@@ -86,7 +86,8 @@ ax = quality.plot()
 
 # %% [markdown] tags=["worked"]
 # The same 65 people are both: one answer, in a hurry. `.clean()` leaves them out and says so. *Why report before and
-# after:* if a result hangs on whom you left out, your reader has to know.
+# after:* if a result hangs on whom you left out, your reader has to know. (Duration is in seconds; the other measures
+# are means over people, from 0 to 1. A mean rating of 0 is all ones, of 1 all fives.)
 
 # %% tags=["worked"]
 import pandas as pd
@@ -139,9 +140,9 @@ low, high = share_interval(0.30, n)
 pd.DataFrame({"share": 30, "from": 100 * low, "to": 100 * high}, index=n).round(0).astype(int).add_suffix(" (%)")
 
 # %% [markdown] tags=["worked"]
-# With 30 people 30 % may be anything from a sixth to a half. A share that counts only the answers 4 and 5 loses more
-# still, for 1 and 3 become the same: to tell two groups of our drivers apart took 1.4 times as many people as by the
-# mean. As a headline it is fine; for the analysis it is dear.
+# With 30 people 30 % may be anything from a sixth to a half. A share that counts only the answers 4 and 5 needs even
+# more people, for 1 and 3 become the same: to tell two groups of our drivers apart took 1.4 times as many people as
+# with the mean. As a headline it is fine; for the analysis it is dear.
 #
 # **Step 6. Mistrust the winner.** Fifty targets, exactly equal: 70 % find each of them important, 40 % are satisfied,
 # so each has a true score of 10. Sixty invented people are asked.
@@ -233,8 +234,8 @@ print(f"{len(weight)} people with unequal weights tell as much as {effective_n(w
 # ### For analysts: people of one firm
 #
 # 140 firms, three people in each, asked about their work with confidential data. “Does your firm have audits?” The
-# three say the same. So there are 140 answers, not 420, and the interval has to know. With `cluster` in the codebook
-# all intervals do.
+# three say the same. So there are as many answers as firms, not as people, and the interval has to know. With `cluster`
+# in the codebook all intervals do. After cleaning 381 people of 139 firms are left.
 
 # %% tags=["worked"]
 firms = jtbd.load_data("secure_data").clean()
@@ -339,15 +340,14 @@ print(f"Several stops: {true_stops.mean():.0%} of the answers, {share:.0%} ({low
 # %% [markdown] tags=["template"]
 # ## Your own survey
 #
-# `jtbd new needs-survey FOLDER --data export.csv` starts a report on your own data, as soon as that template is in
-# your version. Here, change two cells: the path in step 1, and what you correct in step 2. A column of weights or of
-# firms is named in the codebook: `weight = "…"`, `cluster = "…"` under `[survey]`.
+# `jtbd new needs-survey FOLDER --data export.csv` starts a report on your own data. Or change two cells here: the path
+# in step 1, and what you correct in step 2. A column of weights or of firms is named in the codebook: `weight = "…"`,
+# `cluster = "…"` under `[survey]`.
 
 # %% [markdown] tags=["next"]
 # ## Next
 #
 # - **Analyst path, Class:** 08b, segments from data.
-# - A lesson that is not in your folder is still being written.
 #
 # Below is what you have learnt so far, and the button *save my progress*. Where the line at the top called the place
 # temporary, save now, or it is gone.

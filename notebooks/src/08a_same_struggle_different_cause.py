@@ -19,7 +19,7 @@ jtbd.start()
 # %% [markdown] tags=["warmup"]
 # ## Warm-up
 #
-# Three questions from earlier lessons. Answer from memory, before you look anything up: recalling is what makes it stay.
+# Up to three questions from earlier lessons. Answer from memory, before you look anything up: recalling makes it stay.
 
 # %% tags=["warmup"]
 jtbd.review(3)
@@ -114,12 +114,13 @@ jtbd.explore("same_struggle")
 drivers = {"several stops": 4, "jams": 5, "no signal": 3}
 cost = {"several stops": 2.00, "jams": 2.50, "no signal": 3.00}
 
-product = sum(cost.values())
-needed = sum(drivers[cause] * cost[cause] for cause in drivers) / sum(drivers.values())
-unserved = 1 - drivers["jams"] / sum(drivers.values())
+product, people = sum(cost.values()), sum(drivers.values())
+needed = sum(drivers[cause] * cost[cause] for cause in drivers) / people
+commonest = max(drivers, key=drivers.get)
+unserved = people - drivers[commonest]
 print(f"All three features cost {product:.2f} € a month. A driver needs {needed:.2f} € of it.")
 print(f"Cost burden: {product:.2f} ÷ {needed:.2f} = {product / needed:.2f} times the needed cost.")
-print(f"With the feature against jams alone, 7 of 12 drivers get nothing: {unserved:.0%}.")
+print(f"With the feature against {commonest} alone, {unserved} of {people} drivers get nothing: {unserved / people:.0%}.")
 
 # %% tags=["worked"]
 display(jtbd.quiz("08a", item="p-08-1", result=2.46), jtbd.quiz("08a", item="p-08-2", result=58))
@@ -220,7 +221,7 @@ jtbd.check("ex-08-1")
 # - **Analyst path:** 06a, then 07 and **08b**, which finds these segments in a survey of 600 drivers.
 # - **Class:** 02 and 04.
 #
-# A lesson that is not in your folder is still being written. 08b needs nothing from 06a and 07 that it does not say itself.
+# 08b says itself what it needs from 06a and 07.
 #
 # Below is what you have learnt so far, and the button *save my progress*. Where your notebook lives on somebody else's machine,
 # save now: what is stored there goes when the session ends.

@@ -23,7 +23,7 @@ jtbd.start()
 # %% [markdown] tags=["warmup"]
 # ## Warm-up
 #
-# Three questions from earlier lessons, from memory.
+# Up to three questions from earlier lessons, from memory.
 
 # %% tags=["warmup"]
 jtbd.review(3)
@@ -61,6 +61,8 @@ display(case.contexts, jobs.loc[[0, 1, 2, 7, 14], ["job", "statement", "context"
 register = case.signals.table.drop(columns="where")
 print(case.signals)
 display(register[register["signal"] == "roaming_days"], register[register["job"] == "in_touch_abroad"])
+
+# %% tags=["worked"]
 columns = ["job", "signal", "source", "weight"]
 alone = pd.DataFrame([("home_safely_late", "calls_after_midnight", "network", 1)], columns=columns)
 try:
@@ -205,7 +207,7 @@ jtbd.quiz("10", item="p-10-1", result=changed)
 # %% tags=["worked"]
 crucial = segments.crucial_jobs()
 ax = segments.plot()
-crucial[["segment", "statement", "share", "covered", "lift"]].round(2)
+crucial.set_index("segment")[["statement", "share", "covered", "lift"]].round(2)
 
 # %% [markdown] tags=["worked"]
 # **Step 8. One offer for each.** The jobs are the customers' side of a card. The offer is ours to write, and tied to the jobs. *Why one:*
@@ -242,7 +244,8 @@ print("Segment:", placed)
 
 # %% [markdown] tags=["worked"]
 # **Step 10. Meet customers without segments.** Each signal keeps its counts, but they are dealt to customers anew. Nobody's doings belong
-# together any more. *Why:* a method earns trust when it can say no.
+# together any more. *Why:* a method earns trust when it can say no. (To be quick: 6 refits and no look-alikes. They are not needed
+# where samples do not agree.)
 
 # %% tags=["worked"]
 many = raw.drop("c_example")  # 20,000 events would go to anybody
@@ -331,8 +334,8 @@ print("\n".join(f"{abs(adjusted_rand_score(planted, cut)):.2f}  {name}" for name
 # - **Analyst path:** 13, from data to a decision; or 11 and 12 before it, what people give up to get what.
 # - **Class:** 13.
 #
-# A lesson that is not in your folder is still being written. Below is what you have learnt so far, with *save my progress*. Where
-# your notebook lives on somebody else's machine, save now: what is stored there goes when the session ends.
+# Below is what you have learnt so far, with *save my progress*. Where your notebook lives on somebody else's machine, save now:
+# what is stored there goes when the session ends.
 
 # %% tags=["next"]
 jtbd.progress()

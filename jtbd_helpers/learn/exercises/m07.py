@@ -208,11 +208,11 @@ WRONG_SHARES = {
     "all-who-struggle": ("M07e", "{x} counts all who struggle. Above the line stand those with several stops."),
 }
 WRONG_EFFECTIVE = {
-    "heads-as-n": ("M07a", "{x} counts heads. Unequal weights carry less: (sum of weights)² ÷ (sum of squared ones)."),
+    "heads-as-n": ("", "{x} counts heads. Unequal weights carry less: (sum of weights)² ÷ (sum of squared ones)."),
     "sum-of-weights": ("", "{x} is the sum of the weights. Square it, and divide by the sum of the squared weights."),
 }
 WRONG_HALVES = {
-    "heads-in-the-interval": ("M07a", "{x} comes from the number of heads. Use the effective n."),
+    "heads-in-the-interval": ("", "{x} comes from the number of heads. Use the effective n."),
     "one-standard-error": ("", "{x} is one standard error. A 95 % interval reaches 1.96 of them to each side."),
     "whole-width": ("", "{x} is the whole width. The task asks for the reach to one side."),
 }

@@ -78,8 +78,9 @@ EX_09_1 = Exercise(
     title="Defend a number of groups",
     prompt=(
         "IT managers rated twenty targets. Groups were made from two inputs. Choose the input that habit has little "
-        "part in, and its number of groups with the least BIC. Give the five numbers that defend it. The look-alikes "
-        "were drawn for the number you keep."
+        "part in, and its number of groups with the least BIC. Give the five numbers that defend it.\n\n"
+        "“Again”: of 100 people, how many land in the same group. “Style”: % of the groups that a person's ratings "
+        "explain. The look-alikes, drawn for the number you keep, and eight facts about people stand above."
     ),
     data=fits_and_profile,
     answers=(
