@@ -3,8 +3,8 @@
 #
 # Belongs to lesson 04, objective 04-2. About 5 minutes. The rows are yours alone: everyone gets others.
 #
-# You rent out a cellar with a workbench and tools. Eight people of the first column could be helped. Which of them are one
-# segment, which share a value proposition? Different words may say the same. Rows are called `"row 1"` … `"row 8"`.
+# You rent out a cellar with a workbench and tools. Here are eight people whom it could help. Which of them are one segment,
+# and which share a value proposition? Different words may say the same. Rows are called `"row 1"` … `"row 8"`.
 #
 # Without code: `jtbd.check("ex-04-2")` shows a form, here and in lesson 04.
 

@@ -62,13 +62,13 @@ display(jtbd.quiz("04", item="p-04-1"), jtbd.quiz("04", item="p-04-2"))
 #
 # **Step 1. Who? Anyone.** Column one holds all who might be interested or helped: young men, but also nurses, publishers,
 # people who are ill. Nobody asks “really?”. *Why:* whoever judges while others think gets a short list of obvious people.
-# Nothing is sorted and nothing is deleted, since the next column will do that.
+# Nothing is sorted and nothing is deleted: the next steps do that.
 #
 # Somebody who tried this table for such a game got stuck here. Should one write “young males”, or “young professional
 # men”? The answer: **either, and go on.** Column one need not be right, only rich.
 #
 # **Step 2. Could we help? With which job, or which problem?** Not any job. Landlords look for tenants who pay, and no game
-# can help with that: the row is left out. *Why so strict:* a job that we cannot help with makes no customer.
+# can help with that: the row is left out. *Why so strict:* whom we cannot help, we cannot win as a customer.
 #
 # **Step 3. What do they need from us, to get it done?** Here, and only here, features may stand: “play with one hand,
 # without a network”. *Why a column of its own:* a need that repeats the job tells nobody what to build.
@@ -103,8 +103,8 @@ jtbd.quiz("04", item="p-04-1", result=table["group"].nunique())
 # | Reach people who have time | 12–14 | Places that players look at gladly |
 # | Bring out a game with less risk | 15–16 | A structure that has been tried |
 #
-# Six segments. More or fewer could be defended: the table is a way to think, and no measurement. Here each segment happens to
-# have one value proposition. That need not be so: two segments may need the same, and one may need two things.
+# Six segments. More or fewer could be defended: the table is a way to think, not a measurement. Here each segment happens
+# to have one value proposition. That need not be so: two segments may need the same, and one may need two things.
 
 # %% tags=["worked"]
 jtbd.quiz("04", item="q-04-07")
@@ -138,7 +138,7 @@ for who, mark, lift, colour in (("young men", "o", -0.15, "#0072B2"), ("young pr
     height = [place + lift for place in range(4)]
     axes.errorbar(share, height, xerr=[share - 100 * low, 100 * high - share], fmt=mark, color=colour, capsize=3)
     axes.annotate(f"{who} (n = {seen[who].sum()})", (100 * high[0], height[0]), (6, -3), textcoords="offset points")
-    print(f"Of 100 {who}: " + ", ".join(f"{one:.0f} {job.lower()}" for job, one in share.items()) + ".")
+    print(f"Of 100 {who}:", *(f"{one:.0f} want most to {job.lower()}" for job, one in share.items()), sep="\n  ")
 axes.set(yticks=range(4), yticklabels=list(four), ylim=(3.5, -0.5), xlim=(0, 78), xlabel="Of 100, with interval")
 axes.set_title("What matters most to players, by who they are", loc="left", fontsize=10)
 axes.spines[["top", "right"]].set_visible(False)
@@ -158,9 +158,8 @@ jtbd.quiz("04", item="p-04-2", result=round(100 * seen["young men"].iloc[0] / se
 #
 # **Step 7. Ask who helps us, too.** Advertisers pay, and their money can keep a game free. They want to be noticed, so we
 # help them; they help us. Whoever only helps us is a *partner*. Where help goes both ways, as here, we may stand between
-# two sides of a **platform**. The board shows rows 12 to 14 among key
-# partners, as *platform candidates*. Here are three of forty
-# advertisers, invented as well:
+# two sides of a **platform**. The board shows rows 12 to 14 among key partners, as *platform candidates*. Here are three of
+# forty advertisers, invented as well:
 
 # %% tags=["worked"]
 jtbd.load_data("rpg_game").advertisers[["audience_wanted", "help_given", "help_wanted"]].head(3)
@@ -224,11 +223,12 @@ jtbd.quiz("04")
 # | Fathers on night duty | calm a child at night | stories of ten minutes | Bring a child to rest |
 # | Kindergartens | get twenty children to be quiet | a book that is seen from afar | Bring a child to rest |
 # | People who learn the language | speak with neighbours | somebody to talk with | Be understood |
-# | Dog owners | keep the dog from barking | *left out: no book will do* | |
+# | Drivers in the old town | find a place to park | *left out: a library cannot help* | |
 # | Babysitters * | calm a child whom they hardly know | to be told what worked before | Bring a child to rest |
 #
 # **Second, with blanks.** “Doctors in a hurry · calm a child before an injection · ______ · segment ______.” And who else?
-# ______ Skip it if the first was clear.
+# ______ (For example: a picture to look at for a minute; bring a child to rest; hairdressers.) Skip it if the first was
+# clear.
 #
 # **Third, a blank page, nearly.** Five rows of the game, yours alone. On the board: say whom the game could help, fill in
 # the job and the need that are missing, give tags and names to the jobs, add somebody from the loop, and say what they
@@ -255,18 +255,18 @@ jtbd.check("ex-04-2")
 # | Stage | Question | Watch out |
 # |---|---|---|
 # | 1 | Who might be interested or helped? | a free list; nothing is judged or sorted |
-# | 2 | Could we help? With which job? | no features; leave out what we cannot help with |
+# | 2 | Could we help? With which job? | no features; leave out whom we cannot help |
 # | 3 | What do they need from us? | not the job in other words |
 # | 4 | Which jobs are the same? Which needs? | names say what gets done, not who they are |
 # | loop | Who else has this job? | then back to stage 3 |
-# | canvas | segments and value propositions, word for word | who helps us, too, is a partner or a side of a platform |
+# | canvas | segments and value propositions, word for word | whoever helps us, too, is a partner or a side of a platform |
 
 # %% [markdown] tags=["template"]
 # ## With your own team
 #
 # Run `jtbd.three_column_table()` in a cell of your own. *Print sheet* gives a page with empty lines for the wall: it works
-# with pens, too. `jtbd new workshop FOLDER` makes a notebook with all
-# boards; change two cells, the parameters at the top and the first board.
+# with pens, too. `jtbd new workshop FOLDER` makes a notebook with all boards; change two cells, the parameters at the top
+# and the first board.
 
 # %% [markdown] tags=["next"]
 # ## Next

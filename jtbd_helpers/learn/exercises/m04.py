@@ -24,7 +24,8 @@ EX_04_1 = Exercise(
     title="Finish a table of the game",
     prompt=(
         "Five rows of a table for the game, half finished. Leave out whoever the game could not help. Fill in the job "
-        "and the need that are missing. Group, give names, and add somebody from the loop.\n\n"
+        "and the need that are missing. Group the jobs, name the groups, and add somebody else who has the job of row "
+        "1.\n\n"
         "Your words are checked by rules of thumb. They know English only, and they can be wrong."
     ),
     data=half_finished,
@@ -156,8 +157,8 @@ EX_04_2 = Exercise(
     objective="04-2",
     title="Eight rows, two columns to group",
     prompt=(
-        "You rent out a cellar with a workbench and tools. Eight people of the first column could be helped. Which of "
-        "them are one segment, which share a value proposition? Different words may say the same."
+        "You rent out a cellar with a workbench and tools. Here are eight people whom it could help. Which of them are "
+        "one segment, and which share a value proposition? Different words may say the same."
     ),
     data=eight_rows,
     show=lambda table: table.set_axis(PLACES).reset_index(names=""),
