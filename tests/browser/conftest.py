@@ -28,6 +28,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 LOUD = "NO CHROMIUM ON PATH: the widgets were NOT checked in a browser. Install `chromium` and run this again."
 LOCAL = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "chrome", "about:", "devtools:")
 TOKEN = "only-on-this-machine"
+WAIT = 20_000  # milliseconds for whatever should appear
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # Windowing would leave cells that are out of sight without their widgets.
 SETTINGS = {"notebook-extension/tracker": {"windowingMode": "none"}}
@@ -46,7 +47,7 @@ class Notebook:
         self.address = address
         self.requests: list[str] = []
         page.context.on("request", lambda request: self.requests.append(request.url))
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(WAIT)
 
     def goto(self):
         self.page.goto(self.address)
@@ -137,8 +138,9 @@ def chromium_path():
 
 @pytest.fixture(scope="module")  # a home of its own for every file: one file's learner is not another's
 def lab(chromium_path, tmp_path_factory):
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=WAIT)
     home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("course")
     with _server(home, folder) as port, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(

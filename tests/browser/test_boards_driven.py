@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from jtbd_helpers.workshop.concept import CONCEPT_BUILDER
 from jtbd_helpers.workshop.empathy import EMPATHY_MAP
@@ -46,12 +47,12 @@ class Keys:
 
 def board_of(notebook):
     found = notebook.page.locator(".jtbd-box").first
-    found.wait_for()
+    expect(found).to_be_visible()
     return found
 
 
 def says(board, words):
-    board.locator(".jtbd-status").get_by_text(words).wait_for()
+    expect(board.locator(".jtbd-status").get_by_text(words)).to_be_visible()
 
 
 def stage(board, keys, number):
@@ -90,7 +91,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
             keys.to(board.get_by_role("radio", name="yes").nth([row[0] for row in ROWS].index(who)))
             keys.press("Space" if could == "yes" else "ArrowRight")
             if could == "yes":
-                board.get_by_label(f"Job of {who}").wait_for()
+                expect(board.get_by_label(f"Job of {who}")).to_be_visible()
                 keys.press("Tab")
                 keys.type(job)
         says(board, "4 we could help, 1 left out, 4 with a job")
@@ -110,7 +111,9 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
                 keys.type(segment)
                 keys.press("Tab")
                 keys.type(proposition)
-                board.get_by_label(f"Proposition {proposition}", exact=True).wait_for()  # then the next is offered
+                expect(
+                    board.get_by_label(f"Proposition {proposition}", exact=True)
+                ).to_be_visible()  # then the next is offered
         says(board, "3 segments, 3 value propositions")
         keys.to(board.get_by_label("Segment A", exact=True))
         for name in NAMES:
@@ -126,19 +129,19 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
         says(board, "1 from the loop")
         keys.to(board.get_by_label("Advertisers of snacks", exact=True))
         keys.press("Space")
-        board.locator(".jtbd-canvas").get_by_text("Advertisers of snacks (platform candidate").wait_for()
+        expect(board.locator(".jtbd-canvas").get_by_text("Advertisers of snacks (platform candidate")).to_be_visible()
         kept = json.loads((lab.home / "jtbd" / "ada" / "three_column_table.json").read_text())["state"]
 
         keys.to(board.get_by_label("File name"))
         keys.press("ControlOrMeta+a")
         keys.type("game")
         keys.press("Tab", "Enter")
-        board.get_by_text("Written to game.json").wait_for()
+        expect(board.get_by_text("Written to game.json")).to_be_visible()
 
         restart(notebook)
         notebook.run_all()
         board = board_of(notebook)
-        board.get_by_text("This is what you left here").wait_for()
+        expect(board.get_by_text("This is what you left here")).to_be_visible()
         says(board, "6 rows, 5 we could help, 1 left out")
         keys.to(board.get_by_role("button", name="Start again"))
         keys.press("Enter")
@@ -151,7 +154,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
         for name, ending in (("Markdown", "md"), ("CSV", "csv"), ("Print sheet", "html")):
             keys.to(board.get_by_role("button", name=name, exact=True))
             keys.press("Enter")
-            board.get_by_text(f"Written to game.{ending}").wait_for()
+            expect(board.get_by_text(f"Written to game.{ending}")).to_be_visible()
         loaded = json.loads((lab.folder / "game.json").read_text())["state"]
         assert loaded == kept
         assert [name for name in NAMES if f"- {name}\n" in (lab.folder / "game.md").read_text()] == NAMES
@@ -184,16 +187,16 @@ def test_a_concept_is_checked_while_it_is_typed(lab):  # S0.22, S0.7
         board, keys = board_of(notebook), Keys(notebook.page)
         board.get_by_label("Job", exact=True).focus()
         keys.type("Use the app")
-        board.locator(".jtbd-check").get_by_text("“app” is one way of getting it done").wait_for()
+        expect(board.locator(".jtbd-check").get_by_text("“app” is one way of getting it done")).to_be_visible()
         keys.press("ControlOrMeta+a")
         keys.type("Get to a destination on time")
-        board.locator(".jtbd-check").get_by_text("nothing found").wait_for()
+        expect(board.locator(".jtbd-check").get_by_text("nothing found")).to_be_visible()
         keys.to(board.get_by_label("Value target"))
         for words in ("Minimise the likelihood of arriving late", "I arrive late", "Several stops on the way"):
             keys.type(words)
             keys.press("Enter")
         keys.type("Puts the stops into the best order")
-        board.get_by_text("Does it eliminate, accommodate or resolve").first.wait_for()
+        expect(board.get_by_text("Does it eliminate, accommodate or resolve").first).to_be_visible()
         keys.press("Tab", "3")
         for question in range(3):
             keys.to(board.get_by_role("radio", name="yes").nth(question))

@@ -1,6 +1,7 @@
 """The explorables in JupyterLab in a real browser: the printed keyboard path is driven, both themes are read."""
 
 import pytest
+from playwright.sync_api import expect
 
 from jtbd_helpers.explorables.shelf import SHELF
 
@@ -33,7 +34,7 @@ def press(page, widget, *keys):
 
 def says(widget, words):
     """Wait until the line that restates the state says so."""
-    widget.locator(".jtbd-status").get_by_text(words).wait_for()
+    expect(widget.locator(".jtbd-status").get_by_text(words)).to_be_visible()
 
 
 def test_twelve_drivers_to_the_bill_by_keyboard(shelf):  # SX.6
@@ -52,7 +53,7 @@ def test_twelve_drivers_to_the_bill_by_keyboard(shelf):  # SX.6
     shelf.keyboard.press("Enter")
     says(widget, "everyone pays 3.05 times what they need")
     assert widget.locator(".jtbd-status").get_attribute("aria-live") == "polite"
-    widget.locator(".jtbd-notice").wait_for()
+    expect(widget.locator(".jtbd-notice")).to_be_visible()
 
 
 def test_twelve_drivers_with_a_mouse(shelf):
@@ -74,7 +75,7 @@ def test_blend_slider(shelf):
         ticks.nth(number).focus()
         shelf.keyboard.press("Space")
     says(widget, "It costs 1.00 times")
-    widget.locator(".jtbd-notice").wait_for()
+    expect(widget.locator(".jtbd-notice")).to_be_visible()
 
 
 def test_split_toggle(shelf):
@@ -103,9 +104,9 @@ def test_cause_map(shelf):
 def test_problem_or_cause(shelf):
     widget = box(shelf, "problem_or_cause")
     press(shelf, widget, "2")
-    widget.locator(".jtbd-feedback").get_by_text("Not yet").wait_for()
+    expect(widget.locator(".jtbd-feedback").get_by_text("Not yet")).to_be_visible()
     shelf.keyboard.press("1")
-    widget.locator(".jtbd-feedback").get_by_text("Correct").wait_for()
+    expect(widget.locator(".jtbd-feedback").get_by_text("Correct")).to_be_visible()
     says(widget, "Card 2 of 16. Right at the first try: 0 of 1.")
 
 
@@ -140,7 +141,7 @@ def test_rank_and_place(shelf):  # S2.5
     for key in ("Tab", "Home", "Tab", "Tab", "Home"):  # beside each slider its number is a stop of its own
         shelf.keyboard.press(key)
     says(widget, "not significant by rule score")  # with all the weight on reach
-    widget.locator(".jtbd-notice").wait_for()
+    expect(widget.locator(".jtbd-notice")).to_be_visible()
 
 
 def test_tour(shelf):

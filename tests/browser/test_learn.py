@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 BANKS = Path(__file__).parents[1] / "learn_banks"
@@ -35,7 +36,7 @@ def check(page, box, expected):
     page.wait_for_timeout(300)
     page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     page.keyboard.press("Enter")
-    box.locator(".jtbd-feedback").get_by_text(re.compile(expected)).first.wait_for()
+    expect(box.locator(".jtbd-feedback").get_by_text(re.compile(expected)).first).to_be_visible()
 
 
 def arrow_to(page, box, label):
@@ -61,17 +62,17 @@ def test_a_wrong_answer_gets_its_reason_a_right_one_is_kept(lab):
         assert "REASON-BOX" not in box.inner_text()
         tab_to(page, box, "Another question on this")
         page.keyboard.press("Enter")
-        box.get_by_text("runner").wait_for()
+        expect(box.get_by_text("runner")).to_be_visible()
         arrow_to(page, box, "Half a banana")
         check(page, box, "Correct")
         box.get_by_role("button", name="1 ✗").press("Enter")
-        box.get_by_text("a little hungry").wait_for()
+        expect(box.get_by_text("a little hungry")).to_be_visible()
         arrow_to(page, box, "One apple")
         check(page, box, "REASON-APPLE")
         notebook.reload()
         notebook.run_all()
         box = question(page, "What do you pack?")
-        box.locator(".jtbd-feedback").get_by_text("REASON-APPLE").wait_for()
+        expect(box.locator(".jtbd-feedback").get_by_text("REASON-APPLE")).to_be_visible()
         assert box.get_by_role("radio", name="One apple").is_checked()
 
 
@@ -131,7 +132,7 @@ def test_the_form_and_progress_work_in_the_browser(lab):
         progress = question(page, "My progress")
         progress.get_by_role("button", name="Save my progress").press("Enter")
         link = progress.get_by_role("link", name="Download")
-        link.wait_for()
+        expect(link).to_be_visible()
         with page.expect_download() as download:
             link.click()
         assert '"checksum"' in download.value.path().read_text()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from jtbd_helpers.learn import session
 from jtbd_helpers.learn.exercises.m05 import EX_05_1, EX_05_2
@@ -48,6 +49,6 @@ def test_05_is_done_by_keyboard(lab):
         ):
             box = page.locator(".jtbd-box").filter(has_text=exercise.title)
             fill(page, box, given(exercise, wrong))
-            box.locator(".jtbd-feedback").get_by_text(says).first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text(says).first).to_be_visible()
             fill(page, box, given(exercise, None))
-            box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text("Correct").first).to_be_visible()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from jtbd_helpers.learn import session
 from jtbd_helpers.learn.exercises.m07 import EX_07_1, EX_07_2
@@ -35,19 +36,19 @@ def drive_the_lab(page):
     """More people, then weights: the interval misses the true share, then holds it."""
     box = page.locator(".jtbd-box").filter(has_text="Ask more people, or ask the right ones?")
     said = box.locator(".jtbd-status")
-    said.get_by_text("without weights").wait_for()
+    expect(said.get_by_text("without weights")).to_be_visible()
     box.get_by_role("slider").first.focus()
     page.keyboard.press("End")
-    said.get_by_text("1,000 people").wait_for()
-    said.get_by_text("misses the true share").wait_for()
+    expect(said.get_by_text("1,000 people")).to_be_visible()
+    expect(said.get_by_text("misses the true share")).to_be_visible()
     for _ in range(8):  # past the sliders and their read-outs to the switch
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.type") == "checkbox":
             break
     page.keyboard.press("Space")
-    said.get_by_text("with weights").wait_for()
-    said.get_by_text("holds the true share").wait_for()
-    box.get_by_text("What to notice").wait_for()
+    expect(said.get_by_text("with weights")).to_be_visible()
+    expect(said.get_by_text("holds the true share")).to_be_visible()
+    expect(box.get_by_text("What to notice")).to_be_visible()
     return box
 
 
@@ -62,6 +63,6 @@ def test_07_is_done_by_keyboard(lab):
         ):
             box = page.locator(".jtbd-box").filter(has_text=exercise.title)
             fill(page, box, given(exercise, wrong))
-            box.locator(".jtbd-feedback").get_by_text(says).first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text(says).first).to_be_visible()
             fill(page, box, given(exercise, None))
-            box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text("Correct").first).to_be_visible()

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from jtbd_helpers.learn import session
 from jtbd_helpers.learn.exercises.m08 import EX_08_1, EX_08_2
@@ -38,7 +39,7 @@ def choose(page, box, option, says):
     page.keyboard.press("Space")
     box.get_by_role("button", name="Check", exact=True).focus()
     page.keyboard.press("Enter")
-    box.locator(".jtbd-feedback").get_by_text(re.compile(says)).first.wait_for()
+    expect(box.locator(".jtbd-feedback").get_by_text(re.compile(says)).first).to_be_visible()
 
 
 def answers(exercise, wrong=None):
@@ -53,9 +54,9 @@ def answers(exercise, wrong=None):
 def try_form(page, exercise, wrong, says):
     box = box_with(page, exercise.title).filter(has=page.get_by_role("button", name="Check", exact=True))
     fill(page, box, answers(exercise, wrong))
-    box.locator(".jtbd-feedback").get_by_text(re.compile(says)).first.wait_for()
+    expect(box.locator(".jtbd-feedback").get_by_text(re.compile(says)).first).to_be_visible()
     fill(page, box, answers(exercise))
-    box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+    expect(box.locator(".jtbd-feedback").get_by_text("Correct").first).to_be_visible()
 
 
 def test_08a_is_done_by_keyboard_and_kept(lab):
@@ -72,7 +73,7 @@ def test_08a_is_done_by_keyboard_and_kept(lab):
         try_form(page, EX_08_1, "plain-mean", "takes the causes as equally common")
         notebook.reload()
         notebook.run_all(timeout=200)
-        box_with(page, EX_08_1.title).get_by_text("Last check").first.wait_for()
+        expect(box_with(page, EX_08_1.title).get_by_text("Last check").first).to_be_visible()
 
 
 def test_08b_is_done_by_keyboard(lab):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from jtbd_helpers.learn import session
 from jtbd_helpers.learn.exercises.m09 import EX_09_1, EX_09_2
@@ -22,19 +23,19 @@ def test_the_panel_is_driven_by_keyboard(lab):
         box.get_by_role("slider").focus()
         for _ in range(3):
             keys.press("ArrowRight")
-        status.get_by_text("gap of the drivers, 5 groups. Clear groups.").wait_for()
+        expect(status.get_by_text("gap of the drivers, 5 groups. Clear groups.")).to_be_visible()
         box.get_by_role("radio", name="gap").focus()
         keys.press("ArrowDown")
         keys.press("ArrowDown")
-        status.get_by_text("raw ratings of the drivers, 5 groups").wait_for()
-        box.get_by_text("What to notice").wait_for()
+        expect(status.get_by_text("raw ratings of the drivers, 5 groups")).to_be_visible()
+        expect(box.get_by_text("What to notice")).to_be_visible()
         box.get_by_role("radio", name="drivers").focus()
         keys.press("ArrowDown")
-        status.get_by_text(HEADLINES["none"]).wait_for()
+        expect(status.get_by_text(HEADLINES["none"])).to_be_visible()
         box.get_by_role("button", name="Details").focus()
         keys.press("Enter")
-        box.get_by_role("columnheader", name="Look-alikes as clear").wait_for()
-        box.get_by_role("button", name="Close the details").wait_for()
+        expect(box.get_by_role("columnheader", name="Look-alikes as clear")).to_be_visible()
+        expect(box.get_by_role("button", name="Close the details")).to_be_visible()
 
 
 def given(exercise, wrong):
@@ -70,6 +71,6 @@ def test_09_is_done_by_keyboard(lab):
         ):
             box = page.locator(".jtbd-box").filter(has_text=exercise.title)
             fill(page, box, given(exercise, wrong))
-            box.locator(".jtbd-feedback").get_by_text(says).first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text(says).first).to_be_visible()
             fill(page, box, given(exercise, None))
-            box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text("Correct").first).to_be_visible()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from jtbd_helpers.learn import session
 from jtbd_helpers.learn.exercises.m10 import EX_10_1, EX_10_2
@@ -19,25 +20,25 @@ def test_the_triangle_is_driven_by_keyboard(lab, theme, tmp_path):
         page = notebook.page
         box, keys = page.locator(".jtbd-box"), page.keyboard
         status = box.locator(".jtbd-status")
-        status.get_by_text("Volume × 1: 100 events. Nearest segment A").wait_for()
+        expect(status.get_by_text("Volume × 1: 100 events. Nearest segment A")).to_be_visible()
         point = box.locator("circle.mark")
         before = (point.get_attribute("cx"), point.get_attribute("cy"))
         box.get_by_role("slider").nth(3).focus()
         for _ in range(4):
             keys.press("ArrowRight")
-        status.get_by_text("Volume × 20: 2,000 events. Nearest segment A").wait_for()
+        expect(status.get_by_text("Volume × 20: 2,000 events. Nearest segment A")).to_be_visible()
         assert (point.get_attribute("cx"), point.get_attribute("cy")) == before
-        box.get_by_text("What to notice").wait_for()
+        expect(box.get_by_text("What to notice")).to_be_visible()
         box.get_by_role("slider").nth(1).focus()
         keys.press("End")
-        status.get_by_text("weekend chosen 100 %, sure of the phone 0 %, other jobs 0 %").wait_for()
-        status.get_by_text("Nearest segment B").wait_for()
+        expect(status.get_by_text("weekend chosen 100 %, sure of the phone 0 %, other jobs 0 %")).to_be_visible()
+        expect(status.get_by_text("Nearest segment B")).to_be_visible()
         keys.press("Home")
-        status.get_by_text("other jobs 100 %").wait_for()
+        expect(status.get_by_text("other jobs 100 %")).to_be_visible()
         box.get_by_role("slider").nth(2).focus()
         for _ in range(45):
             keys.press("ArrowRight")
-        status.get_by_text("Nearest segment D").wait_for()
+        expect(status.get_by_text("Nearest segment D")).to_be_visible()
         picture = tmp_path / "triangle.png"
         box.screenshot(path=picture)
         assert picture.stat().st_size > 10_000
@@ -84,6 +85,6 @@ def test_10_is_done_by_keyboard(lab):
         ):
             box = page.locator(".jtbd-box").filter(has_text=exercise.title).first  # the progress names it, too
             fill(page, box, given(exercise, wrong))
-            box.locator(".jtbd-feedback").get_by_text(says).first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text(says).first).to_be_visible()
             fill(page, box, given(exercise, None))
-            box.locator(".jtbd-feedback").get_by_text("Correct").first.wait_for()
+            expect(box.locator(".jtbd-feedback").get_by_text("Correct").first).to_be_visible()
