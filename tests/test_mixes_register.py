@@ -161,3 +161,21 @@ def test_other_things_are_refused_in_words(tmp_path):
         jtbd.read_signals(tmp_path / "nowhere.toml")
     with pytest.raises(JtbdError, match="`where` cannot be read: 'hours is 3'"):
         jtbd.read_signals(register().assign(where=["hours is 3", *[None] * 5]))
+
+
+def test_validate_looks_into_the_events_that_the_register_names(tmp_path):
+    """Semicolons and a decimal comma are read; a column of another name, and a quantity in words, are said."""
+    named = TOML.replace('title = "Signals"', 'title = "Signals"\ndata = "events.csv"').replace(", roaming = true", "")
+    (tmp_path / "s.toml").write_text(named)
+    rows = "k1;calls;2,5;2026-03-01T23:00;abroad\nk1;heartbeat;1;2026-03-01T12:00;home\n"
+    (tmp_path / "events.csv").write_text(f"customer_id;signal;quantity;time;place\n{rows}")
+    assert validate(tmp_path / "s.toml") == []  # no word of `heartbeat`: `mix_jobs` asks what to do with it
+    with pytest.warns(JtbdWarning, match="'heartbeat'"):
+        mix = jtbd.mix_jobs(tmp_path / "events.csv", tmp_path / "s.toml", unknown="other", zone="Europe/Berlin")
+    assert mix.volume["k1"] == 3.5
+    (tmp_path / "events.csv").write_text(f"Kunde;signal;quantity;time;place\n{rows}")
+    assert "There are: Kunde, signal, quantity" in validate(tmp_path / "s.toml")[0]
+    (tmp_path / "events.csv").write_text(f"customer_id;signal;quantity;time;place\n{rows}".replace("2,5", "viel"))
+    assert "'viel' is no number" in validate(tmp_path / "s.toml")[0]
+    (tmp_path / "events.csv").write_bytes("customer_id;signal;quantity\nMüller;calls;1\n".encode("cp1252"))
+    assert "this is not in UTF-8. Save it as CSV in UTF-8." in validate(tmp_path / "s.toml")[0]

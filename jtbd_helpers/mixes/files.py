@@ -1,6 +1,7 @@
 """Files of events: one, a folder, a pattern; CSV or Parquet."""
 
 import glob
+import gzip
 import os
 import tempfile
 from pathlib import Path
@@ -56,9 +57,20 @@ def small_frame(files: list[Path]) -> pd.DataFrame | None:
     if len(files) > 1 or _kind(files[0]) != "CSV" or files[0].stat().st_size > SMALL:
         return None
     try:
-        return pd.read_csv(files[0], dtype=dict.fromkeys(TEXTS, str), encoding="utf-8-sig")
+        sign = _separator(files[0])
+        texts, decimal = dict.fromkeys(TEXTS, str), "," if sign == ";" else "."
+        return pd.read_csv(files[0], dtype=texts, encoding="utf-8-sig", sep=sign, decimal=decimal)
+    except UnicodeDecodeError as cause:
+        raise JtbdError(f"{files[0].name}: this is not in UTF-8. Save it as CSV in UTF-8.") from cause
     except (ValueError, OSError, pd.errors.ParserError) as cause:
         raise JtbdError(f"{files[0].name}: this cannot be read as CSV ({cause}). Export it again.") from cause
+
+
+def _separator(file: Path) -> str:
+    """Commas, unless semicolons or tabs part the header."""
+    with (gzip.open if file.suffix.lower() == ".gz" else open)(file, "rt", encoding="utf-8-sig") as text:
+        header = text.readline()
+    return max(",;\t", key=header.count)
 
 
 def table_of(files: list[Path]):

@@ -64,22 +64,11 @@ def read_signals(source, *, allow_thin: bool = False) -> Signals:
         raise JtbdError(f"A register of signals is a file or a DataFrame, not a {type(source).__name__}.")
     path = Path(source)
     if path.suffix.lower() in (".toml", "") or not path.is_file():
-        arguments, faults = _from_toml(path)
+        arguments, faults = from_toml(path)
         refuse_faults(faults, "; `jtbd validate` lists all")
     else:
         arguments = _from_table(path)
     return signals_of(**arguments, allow_thin=allow_thin)
-
-
-def validate(path: str | os.PathLike) -> list[str]:
-    """Say what is wrong with a register of signals; empty when `read_signals` will read it."""
-    try:
-        arguments, faults = _from_toml(Path(path))
-        if not faults:
-            signals_of(**arguments)
-        return faults
-    except JtbdError as fault:
-        return [str(fault)]
 
 
 def _from_table(path: Path) -> dict:
@@ -89,7 +78,7 @@ def _from_table(path: Path) -> dict:
     return {"frame": frame, "title": path.stem, "file": path.name, "places": places}
 
 
-def _from_toml(path: Path) -> tuple[dict, list[str]]:
+def from_toml(path: Path) -> tuple[dict, list[str]]:
     """The arguments of `signals_of`, and all that is wrong before it looks at the weights."""
     document, where = read_toml(path, "signals"), path.name
     faults: list[str] = []
