@@ -73,7 +73,7 @@ def test_cleaning_says_how_many_went_and_keeps_weights_at_mean_one():
     clean = survey.clean()
     assert clean.weights.tolist() == [0.5, 1.5]
     assert clean.notes[-1] == (
-        "1 of 3 people was left out: straight-liners 1, speeders 0, more than half the ratings missing 0 "
+        "1 of 3 people was left out: straight-liners 1, speeders not measured, more than half the ratings missing 0 "
         "(one person may be several)."
     )
     assert len(survey.weights) == 3
@@ -106,7 +106,7 @@ def test_a_survey_of_straight_liners_only_is_not_emptied():
 
 def test_the_result_is_calm_and_draws_its_flags():
     quality = survey_of({"a": VARIED + OTHER, "b": [4] * 20}).quality()
-    assert quality.describe().startswith("1 of 2 people is flagged: straight-liners 1, speeders 0")
+    assert quality.describe().startswith("1 of 2 people is flagged: straight-liners 1, speeders not measured")
     assert repr(quality).splitlines()[2].split()[0] == "b"
     ax = quality.plot()
     assert [text.get_text() for text in ax.texts] == ["0", "0", "1"]

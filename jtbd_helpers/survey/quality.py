@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from jtbd_helpers.results import Result
+from jtbd_helpers.words import NOT_MEASURED
 
 # Fewer answers than this are often equal by honest chance, so they say nothing about straight lines.
 LEAST_ANSWERS = 5
@@ -53,7 +54,10 @@ class SurveyQuality(Result):
         return f"{flagged:,} of {len(self.table):,} people {one if flagged == 1 else more}"
 
     def _reasons(self) -> str:
-        counted = [f"{words} {int(self.table[flag].sum())}" for flag, words in FLAGS.items()]
+        counts = {flag: int(self.table[flag].sum()) for flag in FLAGS}
+        if self.table["duration"].isna().all():  # without times nobody can be called quick, or not quick
+            counts["speeder"] = NOT_MEASURED
+        counted = [f"{words} {counts[flag]}" for flag, words in FLAGS.items()]
         return f"{', '.join(counted)} (one person may be several)"
 
     def _shown(self) -> pd.DataFrame:
