@@ -35,8 +35,12 @@ def reported(tmp_path_factory):
 
 def test_an_export_becomes_a_report_without_a_codebook_written_by_hand(reported):  # SX.7
     page = (reported / "report.html").read_text()
-    assert "Clear groups: 5 segments (Tables" in page
     first = page[page.index("What to decide") : page.index("Method and data")]
+    assert re.search(
+        r"Clear groups: 5 segments, A \d+%.*in between two segments.* \(Tables \d+, \d+ and \d+\)\.", first
+    )
+    for name in ("A", "held up", "C", "D", "E"):  # a sentence for each, with size and wish to change
+        assert re.search(rf"{name}: \d+% \(\d+% to \d+%; Table \d+\) of the market, \d+% [^<]* would switch", first)
     assert "Before you decide: Guesses still to be confirmed" in first  # nobody takes a draft for a checked codebook
 
 
@@ -229,6 +233,9 @@ def test_a_foreign_survey_with_little_in_it_becomes_an_honest_report_and_slides(
     page = (tmp_path / "r.html").read_text()
     assert "No segments found" in page
     assert "do not build for groups that were not found" in page
+    assert "Everybody: Nothing surely falls short here" in page
+    assert "<td>speeder</td>\n      <td>not measured</td>" in page  # nobody took the time
+    assert not (tmp_path / "r_tables" / "respondents.csv").exists()  # nobody belongs anywhere
     for part in ("Roles", "Circumstances and struggles", "Segments", "Blueprint", "Typing tool"):
         assert f"{part}: not measured." in page
     show = pptx.Presentation(str(slides))

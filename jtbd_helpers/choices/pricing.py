@@ -26,7 +26,7 @@ class Prices(Result):
     def describe(self) -> str:
         """One price for all against a price per segment."""
         rows = [
-            f"{r.segment}: price {r.price:,.0f}{' (the edge of what was tested)' if r.at_edge else ''}, "
+            f"{r.segment}: price {show(r.price)}{' (the edge of what was tested)' if r.at_edge else ''}, "
             f"profit {show(r.profit)}"
             for r in self.table.itertuples()
         ]

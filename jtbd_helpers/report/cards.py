@@ -6,6 +6,8 @@ import re
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
+from jtbd_helpers.segments.describing import NOTHING
+from jtbd_helpers.survey.draft import NO_JOB
 from jtbd_helpers.survey.reading import GUESSED
 from jtbd_helpers.words import NOT_MEASURED, STATUSES
 
@@ -55,7 +57,7 @@ def segment_cards(segments, statuses, plan=None, profile=None, pages=None) -> pd
                 "cost": NOT_MEASURED if plan is None else f"{plan.cost[name]:.2f}",
                 "price": NO_PRICE,
                 "message": _message(segments, row, short),
-                "campaign": _campaign(profile, name),
+                "campaign": _campaign(profile, row),
             }
         )
     cards = pd.DataFrame(rows)
@@ -65,13 +67,7 @@ def segment_cards(segments, statuses, plan=None, profile=None, pages=None) -> pd
 
 
 def _sourced(text: str, pages, *titles: str) -> str:
-    """A text with the number of its table behind it; what was not measured has none."""
-    if pages is None or text.startswith(NOT_MEASURED):
-        return text
-    where = pages.where(*titles)
-    stop = "." if text.endswith(".") else ""
-    text = text.removesuffix(".")
-    return (f"{text[:-1]}; {where})" if text.endswith(")") else f"{text} ({where})") + stop
+    return text if pages is None else pages.traced(text, *titles)
 
 
 def predicted(segments, predictions: dict) -> pd.DataFrame:
@@ -97,27 +93,19 @@ def canvas(cards: pd.DataFrame) -> pd.DataFrame:
 
 def decision(segments, cards: pd.DataFrame, plan, re_measure: str, pages=None) -> list[str]:
     """What to decide, in sentences that name their tables (of `pages`); what the data do not carry is said as well."""
-    open_guesses = unconfirmed(segments.survey)
+    panel, open_guesses = "Three questions", unconfirmed(segments.survey)
+    by_name = cards.set_index("segment")
     if segments.n_segments == 1:
         return [
             *open_guesses,
             f"{segments.headline}.",
             _sourced(segments.reach, pages, "Numbers of groups tried"),
             "Decide on what falls short for everybody; do not build for groups that were not found.",
+            f"Everybody: {by_name['message'].iloc[0]}",
             _again(re_measure),
         ]
-    table, noun = segments.table, segments.noun
-    panel = "Three questions"
-    headline = f"{segments.headline}: {segments.n_segments} {noun}s"
-    lines = [*open_guesses, f"{_sourced(headline, pages, panel, MEMBERS)}."]
-    if table["urgency"].notna().any():
-        first = cards.set_index("segment").loc[_worth_most(table)]
-        lines.append(
-            f"Most people who would switch are in {noun} {first.name}: {first['size']} of the market, "
-            f"{first['urgency']} would switch. {first['message']}"
-        )
-    else:
-        lines.append("Who would switch was not asked, so the data do not say which to serve first.")
+    lines = [*open_guesses, _sourced(segments.describe(), pages, panel, MEMBERS, "Respondents")]
+    lines += _whom_to_serve(segments, by_name)
     if plan is not None:
         lines.append(_sourced(plan.describe(), pages, COSTS))
     weak = [
@@ -128,6 +116,21 @@ def decision(segments, cards: pd.DataFrame, plan, re_measure: str, pages=None) -
     lines += [f"Weak point: {w}" for w in weak]
     lines.append("Price and willingness to pay: not measured here; a choice study measures them.")
     return [*lines, _again(re_measure)]
+
+
+def _whom_to_serve(segments, cards: pd.DataFrame) -> list[str]:
+    """A sentence for each segment; first the one in which most people would switch, where that was asked."""
+    noun, asked = segments.noun, segments.table["urgency"].notna().any()
+    willing = segments.table.assign(willing=segments.table["share"] * segments.table["urgency"])
+    order = willing.sort_values("willing", ascending=False, kind="stable")["segment"] if asked else cards.index
+    told = []
+    for name in order:
+        card = cards.loc[name]
+        urgency = f", {card['urgency']} would switch" if card["urgency"] != NOT_MEASURED else ""
+        told.append(f"{name}: {card['size']} of the market{urgency}. {card['message']}")
+    if not asked:
+        return ["Who would switch was not asked, so the data do not say which to serve first.", *told]
+    return [f"Most people who would switch are in {noun} {told[0]}", *told[1:]]
 
 
 def unconfirmed(survey) -> list[str]:
@@ -153,10 +156,6 @@ def _again(re_measure: str) -> str:
     return f"Ask again by {re_measure}: circumstances change, and segments with them."
 
 
-def _worth_most(table: pd.DataFrame) -> str:
-    return table.assign(willing=table["share"] * table["urgency"]).sort_values("willing")["segment"].iloc[-1]
-
-
 def _short(statuses: pd.DataFrame, segment: str) -> pd.DataFrame:
     """What falls short here, first where these people struggle most beyond the others."""
     elsewhere = statuses[statuses["segment"] != segment].groupby("target_id")["struggle_share"].mean()
@@ -174,7 +173,8 @@ def _urgency(row: dict) -> str:
 def _position(statuses: pd.DataFrame, segment: str) -> str:
     """How today's solutions stand with these people: value targets by status."""
     counts = statuses.loc[statuses["segment"] == segment, "status"].value_counts()
-    return ", ".join(f"{counts[s]} {gloss}" for s, gloss in STATUSES.items() if s in counts)
+    listed = ", ".join(f"{gloss}: {counts[s]}" for s, gloss in STATUSES.items() if s in counts)
+    return f"{listed}; of {counts.sum()} value targets"
 
 
 def _product(plan, segment: str) -> str:
@@ -187,28 +187,30 @@ def _product(plan, segment: str) -> str:
 def _message(segments, row: dict, short: pd.DataFrame) -> str:
     """The cause in people's own words, then what they fail to get done."""
     listed = segments.survey.circumstance_list.set_index("circumstance")["statement"]
-    cause = listed.get(row["leading_circumstance"])
+    name, _, level = str(row["leading_circumstance"]).partition(": ")  # answers in words carry the answer
+    cause = f"{listed[name]}{': ' if level else ''}{level}" if name in listed else None
     wording = segments.survey.value_targets.set_index("target_id")["statement"]
     targets = [wording[t].rstrip(".") for t in short["target_id"][:MOST]]
-    said = f"“{cause}”: " if cause else ""
-    if not targets:
-        return f"{said}nothing falls short here."
-    return f"{said}falls short of “" + "”, “".join(targets) + "”."
+    short = "falls short of “" + "”, “".join(targets) + "”." if targets else "nothing surely falls short here."
+    return f"“{cause}”: {short}" if cause else short[0].upper() + short[1:]
 
 
-def _campaign(profile, segment: str) -> str:
+def _campaign(profile, row: dict) -> str:
     """Where these people are met, if they share anything that a list of customers knows."""
     if profile is None:
         return NOT_MEASURED
-    rows = profile.table[(profile.table["segment"] == segment) & profile.table["variable"].isin(profile.tilted)]
+    rows = profile.table[(profile.table["segment"] == row["segment"]) & profile.table["variable"].isin(profile.tilted)]
     rows = rows[rows["low"] > 1] if "low" in rows else rows.iloc[:0]
     told = [f"{r['variable']} {r['level']} ({r['lift']:.1f} times as often)" for r in rows.to_dict("records")]
-    return "; ".join(told) if told else "no common profile: meet them where the circumstance occurs"
+    if told:
+        return "; ".join(told)
+    marked = row["leading_circumstance"] not in (None, NOTHING)
+    return "no common profile: " + ("meet them where the circumstance occurs" if marked else "nothing tells where")
 
 
 def recontact(survey) -> list[str]:
     """The four questions to ask the same people again, where circumstances were not asked."""
-    job = survey.job.rstrip(".") or "get this done"
+    job = survey.job.rstrip(".") if survey.job not in ("", NO_JOB) else "get this done"
     return [
         f"Think of the last time you wanted to: {job}. What came in your way?",
         "Where were you, and what was going on around you?",

@@ -58,7 +58,8 @@ def _questionnaire(options) -> list[str]:
 def _report(options) -> list[str]:
     from jtbd_helpers.report.studies import make_report
 
-    if options.template != "workshop":
+    tables = {"workshop", "conjoint"}  # these also take a table in place of a codebook
+    if options.template not in tables or options.codebook.lower().endswith(".toml"):
         _validate(options)
     given = dict(_setting(pair) for pair in options.set)
     slides = Path(options.slides) if options.slides else None

@@ -1,9 +1,12 @@
 """A notebook that was run, as one HTML page: no code, no request to anywhere, fit to print in black and white."""
 
 import html
+import re
 
 GENERATOR = "jtbd report"
 FIRST = "decision"  # cells of this tag come first, whenever they were computed
+ANCHOR = re.compile(r"<a class=.anchor-link.*?</a>", re.DOTALL)
+WARNING = re.compile(r"JtbdWarning: (.*)")
 HIDDEN = {"parameters", "injected-parameters", "setup", "title", "board"}
 
 
@@ -16,7 +19,7 @@ def page(notebook, title: str, stamps: dict) -> str:
     parts = []
     for cell in cells:
         if cell.cell_type == "markdown":
-            parts.append(markdown2html_mistune(cell.source).replace("¶", ""))
+            parts.append(ANCHOR.sub("", markdown2html_mistune(cell.source)))
         else:
             parts += [_output(output) for output in cell.get("outputs", [])]
     rows = "".join(f"<tr><th>{html.escape(k)}</th><td>{html.escape(v)}</td></tr>" for k, v in stamps.items())
@@ -29,7 +32,11 @@ def page(notebook, title: str, stamps: dict) -> str:
 
 
 def _output(output) -> str:
+    """What a cell shows; of a warning the sentence, without the line of code that led to it."""
     data = output.get("data", {})
+    if output.get("name") == "stderr":
+        said = dict.fromkeys(WARNING.findall(output.text))
+        return "".join(f"<p class='absent'><b>Note:</b> {html.escape(sentence)}</p>" for sentence in said)
     if "text/html" in data:
         return data["text/html"]
     text = output.get("text") or data.get("text/plain", "")
@@ -39,7 +46,7 @@ def _output(output) -> str:
 _STYLE = """
 body { font: 16px/1.55 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1.2rem; color: #1F2933; }
 h1 { font-size: 1.9rem; } h2 { margin-top: 2.6rem; border-top: 2px solid #1F2933; padding-top: .6rem; }
-h1, h2, h3 { line-height: 1.25; } .anchor-link { display: none; }
+h1, h2, h3 { line-height: 1.25; }
 figure { margin: 1.4rem 0; } figure img { max-width: 100%; height: auto; }
 figcaption, .caption { color: #4A5763; font-size: .9rem; max-width: 52rem; }
 .name { font-weight: 600; margin: 1.4rem 0 .3rem; } .block { overflow-x: auto; }

@@ -11,7 +11,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result, to_html, write_whole
-from jtbd_helpers.words import NOT_MEASURED
+from jtbd_helpers.words import NOT_MEASURED, counted
 
 MARK = ".jtbd_report"  # lies in a folder of tables that we wrote, and may write again
 CELLS_SHOWN = 30
@@ -106,7 +106,15 @@ class Pages:
             if title not in numbers:
                 raise unknown("table", title, numbers, mend="Number it with `.table()` before you point to it.")
         found = [str(numbers[title]) for title in titles]
-        return f"Table{'s' if len(found) > 1 else ''} {' and '.join(found)}"
+        return f"Table{'s' if len(found) > 1 else ''} {listed(found)}"
+
+    def traced(self, text: str, *titles: str) -> str:
+        """A sentence with the numbers of its tables behind it; what was not measured has none."""
+        if text.startswith(NOT_MEASURED):
+            return text
+        where, stop = self.where(*titles), "." if text.endswith(".") else ""
+        text = text.removesuffix(".")
+        return (f"{text[:-1]}; {where})" if text.endswith(")") else f"{text} ({where})") + stop
 
     def not_measured(self, what: str, ask: str) -> Block:
         """Say openly that a part has no data behind it, and what to ask or do to have it."""
@@ -133,8 +141,9 @@ class Pages:
                 else:
                     path.write_bytes(thing)
         book = self._workbook(folder / "tables.xlsx")
-        said = f"{len(self._tables)} tables (CSV{', and all in tables.xlsx' if book else ''}) and "
-        said += f"{len(self._figures)} figures (PNG) are in the folder {folder.name}."
+        kinds = f"CSV{', and all in tables.xlsx' if book else ''}"
+        said = f"{counted(len(self._tables), 'table')} ({kinds}) and {counted(len(self._figures), 'figure')} (PNG) "
+        said += f"are in the folder {folder.name}."
         return Block(said, f"<p class='caption'>{html.escape(said)}</p>")
 
     def _workbook(self, path: Path) -> bool:
@@ -150,6 +159,11 @@ class Pages:
                 flat = frame.map(lambda cell: ", ".join(map(str, cell)) if isinstance(cell, tuple) else cell)
                 flat.to_excel(book, sheet_name=sheet, index=not isinstance(frame.index, pd.RangeIndex))
         return True
+
+
+def listed(parts: list[str]) -> str:
+    """Parts of a sentence: "5", "5 and 7", "5, 7 and 19"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _png(figure) -> bytes:

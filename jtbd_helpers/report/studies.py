@@ -11,6 +11,7 @@ import nbformat
 
 from jtbd_helpers.course import course_folder
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.report.facts import frame_of_file
 from jtbd_helpers.report.page import GENERATOR, page
 from jtbd_helpers.report.pages import MARK
 from jtbd_helpers.report.running import TEMPLATES, run, stamps, template, with_parameters
@@ -26,6 +27,7 @@ EXAMPLES = {
     "workshop": "rpg_game",
 }
 DRAFTED = {"needs-survey", "circumstance"}  # templates whose codebook can be drafted from the data
+BY_COLUMN = {"ratings": {"respondent", "profile", "rating"}, "maxdiff": {"respondent", "set", "item", "best", "worst"}}
 BY_KIND = {"survey": "circumstance", "choices": "conjoint", "signals": "job-mix"}
 
 
@@ -96,7 +98,8 @@ def make_report(
     Parameters
     ----------
     codebook : Path
-        A survey, a choice study or signals; its top table says which.
+        A survey, a choice study or signals; its top table says which. With the template "workshop" its table (CSV),
+        with "conjoint" also a file of ratings or of best-worst answers.
     out : Path
         The HTML file. An earlier report is replaced, any other file is not.
     name : str, optional
@@ -111,8 +114,8 @@ def make_report(
     JtbdError
         When the codebook or the data are at fault, or a cell stopped: then what was done is kept beside `out`.
     """
-    workshop = name == "workshop"  # no codebook: its table is a CSV file
-    contents = {} if workshop else _contents(codebook)
+    subject = _subject(name, codebook)
+    contents = _contents(codebook) if subject == "codebook" else {}
     name = name or BY_KIND.get(next((kind for kind in BY_KIND if kind in contents), ""))
     if name is None:
         raise JtbdError(f"{codebook}: the top table is none of {', '.join(f'[{kind}]' for kind in BY_KIND)}.")
@@ -121,11 +124,14 @@ def make_report(
     _may_write(out, folder)
     if slides is not None and slides.exists():
         raise JtbdError(f"{slides}: there is such a file already, and it may hold your changes. Give another name.")
-    subject = "table" if workshop else "codebook"
-    given = {subject: str(codebook.resolve())} | (parameters or {})
+    given = (
+        {subject: str(codebook.resolve())} | ({"codebook": None} if subject in BY_COLUMN else {}) | (parameters or {})
+    )
     with tempfile.TemporaryDirectory() as work:
-        tables = Path(work) / "tables"
+        tables = Path(work) / folder.name  # the page names this folder
         notebook = with_parameters(template(name), given | {"tables": str(tables)})
+        if subject in BY_COLUMN:  # no choice study, so none of its cells
+            notebook.cells = [c for c in notebook.cells if "choices" not in c.metadata.get("tags", [])]
         failed = out.with_name(f"{out.stem}.failed.ipynb")
         notebook = run(notebook, codebook.resolve().parent, failed)
         top = next((contents[kind] for kind in BY_KIND if kind in contents), {})
@@ -141,6 +147,23 @@ def make_report(
         left_out = write_slides(slides, title, notebook, folder)
         told.append(f"{slides}: the same as slides." + (f" Too large: {', '.join(left_out)}." if left_out else ""))
     return told
+
+
+def _subject(name: str | None, file: Path) -> str:
+    """Which parameter of the template the file is: a workshop has a table, ratings and best-worst answers one file."""
+    if name == "workshop":
+        return "table"
+    if name != "conjoint" or file.suffix.lower() == ".toml":
+        return "codebook"
+    columns = set(frame_of_file(file).columns)
+    kind = next((kind for kind, needed in BY_COLUMN.items() if needed <= columns), None)
+    if kind is None:
+        wanted = "; ".join(f"{', '.join(sorted(needed))} ({kind})" for kind, needed in BY_COLUMN.items())
+        raise JtbdError(
+            f"{file.name}: neither rated profiles nor best-worst answers. Columns needed: {wanted}. Rename yours, or "
+            "give the codebook (TOML) of a choice study."
+        )
+    return kind
 
 
 def _contents(codebook: Path) -> dict:

@@ -13,6 +13,7 @@ from jtbd_helpers.results import write_whole
 YES_NO = {("0", "1"): {"0": "no", "1": "yes"}}
 LABELS = {
     "respondent_id": "Respondent",
+    "customer_id": "Customer",
     "segment": "Segment (most likely)",
     "probability": "Probability of that segment",
     "in_between": "In between two segments (probability below 0.70)",
@@ -58,13 +59,14 @@ def _spss(path: Path, people: pd.DataFrame) -> bool:
         return False
     names = sorted(people["segment"].unique())
     codes = {name: code for code, name in enumerate(names, 1)}
+    who = people.columns[0]  # respondents of a survey, customers of events
     coded = people.assign(
-        respondent_id=people["respondent_id"].astype(str),
         segment=people["segment"].map(codes).astype(float),
         in_between=people["in_between"].astype(float),
+        **{who: people[who].astype(str)},
     )
     words = {"segment": {float(c): n for n, c in codes.items()}, "in_between": {0.0: "no", 1.0: "yes"}}
-    pyreadstat.write_sav(coded, str(path), column_labels=LABELS, variable_value_labels=words)
+    pyreadstat.write_sav(coded, str(path), column_labels={c: LABELS[c] for c in coded}, variable_value_labels=words)
     return True
 
 
@@ -212,7 +214,7 @@ def _points(ends: tuple) -> tuple:
 
 def _value(row: dict, at: int, cells: list) -> str:
     """The formula of one feature: 1 where the level was answered, or the standardised rating."""
-    if row["level"] is not None:
-        return f'=IF(TEXT({cells[0]},"@")=TEXT(B{at},"@"),1,0)'
     empty = ",".join(f'{cell}=""' for cell in cells)
+    if row["level"] is not None:  # an empty cell would read as "0"
+        return f'=IF({empty},0,IF(TEXT({cells[0]},"@")=TEXT(B{at},"@"),1,0))'
     return f"=IF(OR({empty}),0,({'-'.join(cells)}-C{at})/D{at})"

@@ -13,7 +13,7 @@ def eta_squared(values, groups, weights=None) -> float:
     x = x - (w @ x) / w.sum()
     means = (member.T @ x) / member.sum(0)[:, None]
     total = (w @ x**2).sum()
-    return float((member.sum(0) @ means**2).sum() / total) if total > 0 else 0.0
+    return float((member.sum(0) @ means**2).sum() / total) if total > 0 and codes.max() > 0 else 0.0
 
 
 def cramers_v(table) -> float:

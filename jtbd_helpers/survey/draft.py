@@ -16,6 +16,7 @@ from jtbd_helpers.survey.labels import first_point, numeric_scale, order_labels
 from jtbd_helpers.survey.table import Table, as_text
 
 MARK = "# guess:"
+NO_JOB = "Name the job here"  # what a draft says in place of the job
 NEARLY = 0.9  # share of rows with a value of their own, from which a column was meant as an id
 
 
@@ -135,7 +136,7 @@ def _survey(path: Path, data: str, guess: Guess) -> str:
         "[survey]",
         f"title = {_quoted(title)}  {MARK} from the file name, confirm",
         f"data = {_quoted(data)}",
-        f'job = "Name the job here"  {MARK} say in a few words what people want to get done, confirm',
+        f'job = "{NO_JOB}"  {MARK} say in a few words what people want to get done, confirm',
         f"respondent = {_quoted(guess.respondent)}  {MARK} it differs for everybody, confirm",
     ]
     lines += [f"{key} = {_quoted(column)}  {MARK} confirm" for key, column in guess.single.items()]

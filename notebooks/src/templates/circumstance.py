@@ -16,8 +16,8 @@ tables = "tables"  # folder for the tables and figures
 
 # %% tags=["setup"]
 import jtbd_helpers as jtbd
-import pandas as pd
 from jtbd_helpers.report import Pages, ask_again, canvas, decision, hand_out, predicted, segment_cards
+from jtbd_helpers.report import quality_counts, status_grid, survey_facts
 
 pages = Pages()
 re_measure = ask_again(re_measure)
@@ -30,24 +30,10 @@ re_measure = ask_again(re_measure)
 # %%
 raw = jtbd.read_survey(codebook)
 survey = raw.clean()
-facts = {
-    "Survey": survey.title,
-    "Job": survey.job or "not named",
-    "People in the file": len(raw.weights),
-    "People analysed": len(survey.weights),
-    "Value targets": len(survey.value_targets),
-    "Circumstances asked": len(survey.circumstance_list),
-    "Invented data": "yes" if survey.synthetic else "no",
-    "Ask again by": re_measure,
-}
-data = pd.DataFrame({"what": list(facts), "value": [str(v) for v in facts.values()]})
-pages.table("Method and data", data, note=" ".join(survey.notes))
+pages.table("Method and data", survey_facts(raw, survey, re_measure), note=" ".join(survey.notes))
 
 # %%
-quality = raw.quality().table
-flags = [c for c in ("straightliner", "speeder", "mostly_missing") if c in quality]
-counts = pd.DataFrame({"flag": flags, "people": [int(quality[c].sum()) for c in flags]})
-pages.table("Quality of the answers, before cleaning", counts)
+pages.table("Quality of the answers, before cleaning", quality_counts(raw))
 
 # %% [markdown]
 # ### Roles
@@ -70,9 +56,15 @@ shown
 
 # %%
 rated = survey.importance.shape[1] > 0
-scores = jtbd.score_value_targets(survey, formula="top2" if rated else "difficulty", threshold=threshold)
-display(pages.figure("Opportunity landscape" if rated else "Difficulty", scores.plot(), scores.describe()))
-pages.table("Value targets", scores)
+pilot = len(survey.weights) < 30  # so few people have no score
+if pilot:
+    told = "A score needs 30 people or more. `jtbd.plan_survey` on this pilot says how many to ask."
+    shown = pages.not_measured("Opportunity landscape", told)
+else:
+    scores = jtbd.score_value_targets(survey, formula="top2" if rated else "difficulty", threshold=threshold)
+    display(pages.figure("Opportunity landscape" if rated else "Difficulty", scores.plot(), scores.describe()))
+    shown = pages.table("Value targets", scores)
+shown
 
 # %% [markdown]
 # ## Circumstances and struggles
@@ -85,8 +77,10 @@ asked = survey.circumstances.shape[1] > 0
 if asked and rated:
     struggles = jtbd.find_struggles(survey)
     display(pages.figure("Circumstance and struggle", struggles.plot(), struggles.describe()))
-    first = ["circumstance", "target_id", "share_with", "share_without", "lift", "low", "high", "q_value"]
-    shown = pages.table("Circumstance and struggle", struggles.pairs, shown=first)
+    first = ["circumstance", "level", "target_id", "share_with", "share_without", "lift", "low", "high", "q_value"]
+    first = [column for column in first if column in struggles.pairs]  # a level where answers are in words
+    pairs = struggles.pairs.sort_values(["q_value", "lift"], ascending=[True, False], ignore_index=True)
+    shown = pages.table("Circumstance and struggle", pairs, shown=first, note="Surest first.")
 else:
     shown = pages.not_measured("Circumstances and struggles", "Ask what came in people's way, and name the columns.")
 shown
@@ -117,11 +111,7 @@ pages.table("Segments", segments.table, shown=first)
 
 # %%
 statuses = segments.value_targets(threshold=threshold)
-grid = statuses.pivot(index="target_id", columns="segment", values="status")
-wording = survey.value_targets.set_index("target_id")["statement"]
-grid.insert(0, "statement", wording.reindex(grid.index))
-grid = grid.rename_axis(columns=None).reset_index()
-display(pages.table("Status of each value target in each segment", grid))
+display(pages.table("Status of each value target in each segment", status_grid(statuses, survey)))
 evidence = ["segment", "target_id", "status", "struggle_share", "struggle_low", "struggle_high", "market_share", "n"]
 pages.table("Evidence for each status", statuses, shown=evidence)
 
@@ -203,7 +193,9 @@ if found:
     tool = segments.typing_tool()
     display(pages.figure("Accuracy after each question", tool.plot(), tool.describe()))
     display(pages.table("Typing tool", tool))
-    shown = pages.table("Placed against true segment", tool.confusion)
+    placed = tool.confusion.rename_axis(columns=None).reset_index()
+    note = "Rows: where the whole survey puts people. Columns: where the tool puts them. People, as weighted."
+    shown = pages.table("Placed by the tool, by the whole survey", placed, note=note)
 else:
     shown = pages.not_measured("Typing tool", "It needs segments.")
 shown
@@ -235,10 +227,10 @@ pages.table("Canvas", canvas(cards))
 # Who belongs where, for your own records: one row per person, with the probability and whether they are in between.
 
 # %%
-people = segments.respondents()
-display(pages.table("Respondents", people, rows=5))
+if found:
+    display(pages.table("Respondents", segments.respondents(), rows=5))
 display(pages.write(tables))
-hand_out(tables, segments, tool if found else None)
+hand_out(tables, segments, tool) if found else pages.not_measured("Who belongs where", "It needs segments.")
 
 # %% [markdown] tags=["decision"]
 # ## What to decide

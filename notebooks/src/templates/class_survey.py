@@ -57,18 +57,18 @@ print(segments.describe())
 # %% [markdown]
 # ## What that means
 #
-# A class is too small to show segments, even where there are some: among thirty people, a group is found only if its
-# gaps differ by more than half of what the scale allows. So “none” is the honest answer here, and an answer about
+# A class is too small to show segments, even where there are some: the plan below says how far off it is. So “none” is the honest answer here, and an answer about
 # *this sample*, not about all who travel to a class. Told to return three groups, any program would have returned
 # three. If the headline names groups all the same, ask how many people are in the smallest, and who would be in it
 # next week.
 #
-# How many people would one have to ask? `plan_survey` takes over the questions, and how much the answers vary. It says
-# by how many points the gaps of a group (a quarter of the people) must differ for the method to find it in 8 of 10
-# surveys. A gap runs from -4 to 4, so the largest difference there can be is 8 points.
+# How many people would one have to ask? `plan_survey` draws surveys that look like this one, gives a quarter of their
+# people larger gaps, and says by how many points the gaps must differ for the method to find that group in 8 of 10
+# surveys. A gap runs from -4 to 4. “NaN” says that not even the largest difference would be found. This takes half a
+# minute.
 
 # %%
-plan = jtbd.plan_survey(survey, people=(max(20, len(survey.weights)), 150, 600, 2400))
+plan = jtbd.plan_survey(survey, people=(max(20, len(survey.weights)), 150, 600))
 print(plan.describe())
 plan
 

@@ -15,7 +15,8 @@ tables = "tables"  # folder for the tables and figures
 # %% tags=["setup"]
 import jtbd_helpers as jtbd
 import pandas as pd
-from jtbd_helpers.report import Pages, ask_again, hand_out, recontact, unconfirmed
+from jtbd_helpers.report import Pages, ask_again, hand_out, quality_counts, recontact
+from jtbd_helpers.report import status_grid, survey_facts, unconfirmed
 
 pages = Pages()
 re_measure = ask_again(re_measure)
@@ -28,24 +29,10 @@ re_measure = ask_again(re_measure)
 # %%
 raw = jtbd.read_survey(codebook)
 survey = raw.clean()
-facts = {
-    "Survey": survey.title,
-    "Job": survey.job or "not named",
-    "People in the file": len(raw.weights),
-    "People analysed": len(survey.weights),
-    "Value targets": len(survey.value_targets),
-    "Circumstances asked": len(survey.circumstance_list),
-    "Invented data": "yes" if survey.synthetic else "no",
-    "Ask again by": re_measure,
-}
-data = pd.DataFrame({"what": list(facts), "value": [str(v) for v in facts.values()]})
-pages.table("Method and data", data, note=" ".join(survey.notes))
+pages.table("Method and data", survey_facts(raw, survey, re_measure), note=" ".join(survey.notes))
 
 # %%
-quality = raw.quality().table
-flags = [c for c in ("straightliner", "speeder", "mostly_missing") if c in quality]
-counts = pd.DataFrame({"flag": flags, "people": [int(quality[c].sum()) for c in flags]})
-pages.table("Quality of the answers, before cleaning", counts)
+pages.table("Quality of the answers, before cleaning", quality_counts(raw))
 
 # %% [markdown]
 # ### Roles
@@ -69,9 +56,14 @@ shown
 # %%
 rated = survey.importance.shape[1] > 0
 formula = "top2" if rated else "difficulty"
-scores = jtbd.score_value_targets(survey, formula=formula, threshold=threshold)
-display(pages.figure("Value targets", scores.plot(), scores.describe()))
-pages.table("Value targets", scores)
+pilot = len(survey.weights) < 30  # so few people have no score
+if pilot:
+    shown = pages.not_measured("Value targets", "A score needs 30 people or more; see what to ask next, below.")
+else:
+    scores = jtbd.score_value_targets(survey, formula=formula, threshold=threshold)
+    display(pages.figure("Value targets", scores.plot(), scores.describe()))
+    shown = pages.table("Value targets", scores)
+shown
 
 # %% [markdown]
 # ## What hangs on the formula
@@ -79,7 +71,7 @@ pages.table("Value targets", scores)
 # A formula is a choice. Targets that lead under both are safer to act on.
 
 # %%
-if rated and other_formula:
+if rated and other_formula and not pilot:
     other = jtbd.score_value_targets(survey, formula=other_formula, threshold=threshold)
     both = pd.DataFrame(
         {
@@ -108,16 +100,16 @@ panel = f"{groups.headline}. " + " ".join(groups.questions["sentence"])
 display(pages.figure("Judgement panel", groups.plot_evidence(), panel))
 display(pages.table("Three questions", groups.questions[["question", "word", "number", "sentence"]]))
 display(pages.table("Numbers of groups tried", groups.evidence, shown=tried, note=groups.caption))
-shown = pages.table("Groups", groups) if found else pages.not_measured("Groups", f"{groups.headline}. {groups.reach}")
+if found:
+    display(pages.figure("Size and mark of each group", groups.plot(), groups.describe()))
+    shown = pages.table("Groups", groups)
+else:
+    shown = pages.not_measured("Groups", f"{groups.headline}. {groups.reach}")
 shown
 
 # %%
 statuses = groups.value_targets(threshold=threshold)
-grid = statuses.pivot(index="target_id", columns="segment", values="status")
-wording = survey.value_targets.set_index("target_id")["statement"]
-grid.insert(0, "statement", wording.reindex(grid.index))
-grid = grid.rename_axis(columns=None).reset_index()
-display(pages.table("Status of each value target in each group", grid))
+display(pages.table("Status of each value target in each group", status_grid(statuses, survey)))
 evidence = ["segment", "target_id", "status", "struggle_share", "struggle_low", "struggle_high", "market_share", "n"]
 pages.table("Evidence for each status", statuses, shown=evidence)
 
@@ -142,24 +134,49 @@ display(pages.table("What samples of other sizes could find", plan, note=plan.de
 pages.lines(recontact(survey))
 
 # %% [markdown]
+# ## Reaching the next customer
+#
+# A few questions that place a new person, with the accuracy measured on people the questions were not chosen on.
+
+# %%
+if found:
+    tool = groups.typing_tool()
+    display(pages.figure("Accuracy after each question", tool.plot(), tool.describe()))
+    shown = pages.table("Typing tool", tool)
+else:
+    shown = pages.not_measured("Typing tool", "It needs groups.")
+shown
+
+# %% [markdown]
 # ## To take away
+#
+# Who belongs where, for your own records: one row per person, with the probability and whether they are in between.
 
 # %%
 if found:
     display(pages.table("Respondents", groups.respondents(), rows=5))
 display(pages.write(tables))
-hand_out(tables, groups, groups.typing_tool() if found else None)
+hand_out(tables, groups, tool) if found else pages.not_measured("Who belongs where", "It needs groups.")
 
 # %% [markdown] tags=["decision"]
 # ## What to decide
 
 # %% tags=["decision"]
 falling = statuses[statuses["status"] == "undershot"].merge(survey.value_targets[["target_id", "statement"]])
-lines = [*unconfirmed(survey), scores.describe(), groups.describe()]
-for name, part in falling.groupby("segment"):
+said = "Scores: not measured, for so few people." if pilot else pages.traced(scores.describe(), "Value targets")
+lines = [*unconfirmed(survey), said]
+where = ["Groups", "Respondents"] if found else ["Numbers of groups tried"]
+lines.append(pages.traced(groups.describe(), "Three questions", *where))
+for name, part in falling.sort_values("struggle_share", ascending=False, kind="stable").groupby("segment"):
     who = f"{groups.noun.capitalize()} {name}" if found else "Everybody"
-    lines.append(f"{who}: falls short of " + "; ".join(f"“{s}”" for s in part["statement"].iloc[:3]) + ".")
+    first = zip(part["statement"].iloc[:3], part["struggle_share"].iloc[:3], strict=True)
+    short = "; ".join(f"“{statement}” ({share:.0%} struggle)" for statement, share in first)
+    lines.append(pages.traced(f"{who}: falls short of {short}.", "Evidence for each status"))
 lines += ["No value target surely falls short."] if falling.empty else []
-lines.append("Before building, ask what causes each struggle: the causes decide what helps.")
+weak = groups.questions[~groups.questions["word"].isin(["yes", "needs"])]
+lines += [f"Weak point: {pages.traced(sentence, 'Three questions')}" for sentence in weak["sentence"]] if found else []
+see = "see which circumstance goes with each struggle (template circumstance)"
+ask = see if len(survey.circumstance_list) else "ask what causes each struggle"
+lines.append(f"Before building, {ask}: the causes decide what helps.")
 lines.append(f"Ask again by {re_measure}: needs change.")
 pages.lines(lines)
