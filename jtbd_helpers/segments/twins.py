@@ -49,18 +49,21 @@ class TwinMaker:
             ratio = wanted_sd / np.maximum(np.nanstd(seen, axis=0), 0.05)
             self.stretch = np.clip(self.stretch * ratio, 0.5, 2.0)
 
-    def _rounded(self, noise) -> np.ndarray:
-        smooth = self.mean + self.level + self.stretch * self.spread * (noise @ self.root)
+    def _rounded(self, noise, shift=0.0) -> np.ndarray:
+        smooth = self.mean + self.level + self.stretch * self.spread * (noise @ self.root) + shift
         rounded = np.clip(np.round(smooth), *self.ends)
         return np.where(np.isnan(self.ratings), np.nan, rounded)
 
-    def draw(self, kind: str, rng) -> Material:
-        """One look-alike: "parametric" has no groups, "permuted" only no link between ratings and circumstances."""
+    def draw(self, kind: str, rng, shift=0.0) -> Material:
+        """One look-alike: "parametric" has no groups, "permuted" only no link between ratings and circumstances.
+
+        `shift` (people x ratings, in points) is added before rounding: with it a parametric look-alike has a group.
+        """
         codes = self.material.codes
         if kind == "permuted":
             return replace(self.material, codes=codes[rng.permutation(len(codes))])
         if self.categorical_only:  # one group means that no answer goes with another
             return replace(self.material, codes=np.column_stack([rng.permutation(column) for column in codes.T]))
-        rated = self._rounded(rng.normal(size=self.ratings.shape))
+        rated = self._rounded(rng.normal(size=self.ratings.shape), shift)
         blocks = tuple(np.split(rated, len(self.material.ratings), axis=1))
         return Material(blocks, codes[rng.permutation(len(codes))])

@@ -57,10 +57,10 @@ print(segments.describe())
 # %% [markdown]
 # ## What that means
 #
-# A class is too small to show segments, even where there are some: the plan below says how far off it is. So “none” is the honest answer here, and an answer about
-# *this sample*, not about all who travel to a class. Told to return three groups, any program would have returned
-# three. If the headline names groups all the same, ask how many people are in the smallest, and who would be in it
-# next week.
+# A class is too small to show segments, even where there are some: the plan below says how far off it is. So “none” is
+# the honest answer here, and an answer about *this sample*, not about all who travel to a class. Told to return three
+# groups, any program would have returned three. If the headline names groups all the same, ask how many people are in
+# the smallest, and who would be in it next week.
 #
 # How many people would one have to ask? `plan_survey` draws surveys that look like this one, gives a quarter of their
 # people larger gaps, and says by how many points the gaps must differ for the method to find that group in 8 of 10
