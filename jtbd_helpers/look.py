@@ -9,7 +9,8 @@ import html as _html
 ACCENT = "#0072B2"
 
 # Sizes and colours are named once, in `.jtbd-box`; greys are mixed from the text colour, so that
-# they fit JupyterLab's light and dark theme and notebooks elsewhere.
+# they fit JupyterLab's light and dark theme and notebooks elsewhere. Every widget brings this sheet along: what it says
+# of boxes is weak (`:where`), or the sheet of a later widget would undo the room that an earlier one gives its rows.
 STYLE = """
 .jtbd-box { --jtbd-accent: #0072B2; --jtbd-link: #0068A3; --jtbd-tint: rgba(0, 114, 178, .09);
   --jtbd-quiet: color-mix(in srgb, currentColor 74%, transparent);
@@ -24,7 +25,7 @@ body[data-jp-theme-light="false"] .jtbd-box { --jtbd-link: #7CC4F2; --jtbd-tint:
 .jtbd-box *, .jtbd-box *::before { box-sizing: border-box; }
 .jtbd-box .widget-html, .jtbd-box .widget-html-content { margin: 0; width: auto; font-size: 15px; line-height: 1.5;
   height: auto; overflow: visible; }
-.jtbd-box .widget-box { overflow: visible; margin: 0; }
+.jtbd-box :where(.widget-box) { overflow: visible; margin: 0; }
 .jtbd-box p { margin: 0; }
 .jtbd-box p.jtbd-title { font-size: 20px; line-height: 1.3; font-weight: 600; margin: 0; }
 .jtbd-box p.jtbd-lead { font-size: 16px; max-width: 66ch; margin: 4px 0 0; }

@@ -186,15 +186,17 @@ def _plane(item: Item, across: float, up: float) -> str:
     x, y, name = item.x, item.y, html.escape(item.parts[0].text)
     left, top = 40 + 200 * (across - x.min) / (x.max - x.min), 10 + 160 * (y.max - up) / (y.max - y.min)
     said = html.escape(f"{item.parts[0].text}: {x.label} {across:g}, {y.label} {up:g}")
-    anchor, shift = ("end", -10) if left > 140 else ("start", 10)
+    anchor = "start" if left < 107 else "middle" if left < 173 else "end"  # the name stays inside the plane
+    ends = ((40, 186, "middle", x.min), (240, 186, "middle", x.max), (35, 174, "end", y.min), (35, 15, "end", y.max))
+    ticks = "".join(f"<text x='{a}' y='{b}' text-anchor='{side}'>{end:g}</text>" for a, b, side, end in ends)
     return (
         f"<svg width='270' height='205' role='img' aria-label='{said}'>"
         "<g class='line'><rect x='40' y='10' width='200' height='160'/>"
         "<path d='M140 10V170M40 90H240' stroke-dasharray='3 4'/></g>"
-        "<g>"
+        f"<g>{ticks}"
         f"<text x='140' y='192' text-anchor='middle'>{html.escape(x.label)}</text>"
         f"<text transform='translate(24 90) rotate(-90)' text-anchor='middle'>{html.escape(y.label)}</text>"
-        f"<text x='{left + shift:.1f}' y='{top + 4:.1f}' text-anchor='{anchor}'>{name}</text></g>"
+        f"<text x='{left:.1f}' y='{top + (24 if top < 40 else -12):.1f}' text-anchor='{anchor}'>{name}</text></g>"
         f"<circle cx='{left:.1f}' cy='{top:.1f}' r='6' fill='#0072B2'/></svg>"
     )
 

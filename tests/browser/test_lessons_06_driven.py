@@ -94,3 +94,16 @@ def test_06b_is_done_by_keyboard(lab):
         page.keyboard.press("2")
         said(box, "formula mean")
         solve(page, EX_06_2, "wrong-way", "The noisier score should move more")
+
+
+def test_a_later_widget_leaves_the_room_above_check(lab):
+    with lab.open(
+        ["import jtbd_helpers as jtbd", "jtbd.check('ex-06-2')", "jtbd.explore('landscape_point')"]
+    ) as notebook:
+        notebook.run_all()
+        box = notebook.page.locator(".jtbd-box").filter(has_text=EX_06_2.title)
+        field, check = box.get_by_label("Leader's shrunk score"), box.get_by_role("button", name="Check", exact=True)
+        field.wait_for()
+        notebook.page.locator(".jtbd-land").wait_for()
+        field, check = field.bounding_box(), check.bounding_box()
+        assert check["y"] - (field["y"] + field["height"]) > 10
