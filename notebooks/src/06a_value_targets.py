@@ -10,7 +10,7 @@
 # - 06-3 read a landscape with intervals,
 # - 06-4 assign one of five statuses.
 #
-# In 08a the numbers fell from the sky. Here they are asked for, counted, and shown with what luck may have added. Run
+# In 08a the numbers were given. Here they are asked for, counted, and shown with what luck may have added. Run
 # the cells from top to bottom with Shift + Enter. You need not read or write any code.
 
 # %% tags=["header"]
@@ -45,7 +45,7 @@ display(jtbd.quiz("06a", item="p-06-1"), jtbd.quiz("06a", item="p-06-2"))
 # **Step 1. Write targets that hold for everybody.** A **value target** is one way in which people judge whether the
 # job went well: a direction and a measure, such as *less time* or *fewer copies*. It names no product, no technology
 # and no circumstance. *Why:* only then can all 140 firms answer the same list, whatever they use and whatever gets in
-# their way.
+# their way. Here are six of the twenty. (39 of the 420 people clicked through without reading and are left out: lesson 07.)
 
 # %% tags=["worked"]
 import pandas as pd
@@ -61,8 +61,8 @@ jtbd.quiz("06a", item="q-06-02")
 # %% [markdown] tags=["worked"]
 # **Step 2. The plainest measure: how many find it hard?** The **difficulty share** counts people who answer in the top
 # quarter of the scale: on 1 to 5 that is 4 and 5. (On 1 to 7 it is 6 and 7, on 0 to 10 it is 8 to 10; the caption
-# says which.) Who did not answer is in neither count. *Why first:* it needs one question and one division. The result
-# stands in the column `opportunity`, whatever the formula.
+# says which.) People who did not answer are in neither count. *Why first:* it needs one question and one division. The
+# result stands in the column `opportunity`, whatever the formula: .34 are 34 of 100.
 
 # %% tags=["worked"]
 hard = jtbd.score_value_targets(survey, formula="difficulty")
@@ -90,7 +90,7 @@ ax = split.plot()
 
 # %% [markdown] tags=["worked"]
 # Circles are people in firms without such devices (0), squares with them (1). Three targets stand apart: *fewer copies
-# in unknown places* is hard for 62 of 100 with own devices, and for 7 of 100 without. The mean of both, 21 of 100,
+# in unknown places* is hard for 62 of 100 with own devices, and for 7 of 100 without. The mean over all, 21 of 100,
 # describes neither. A high mean satisfaction would have hidden it just as well. (`t06`, at 42, still reads *fine*: its
 # interval begins at 32, and a status waits for the low end. More in step 6.)
 
@@ -104,9 +104,9 @@ jtbd.quiz("06a", item="q-06-12")
 #
 # > score = importance + (importance − satisfaction, but never below 0)
 #
-# It runs from 0 to 20 (Ulwick 2005; here it is called `top2`). *Why never below 0:* satisfaction beyond importance
-# is no merit in this formula, and no debt. Let us take the employees alone, the beneficiaries, and one target:
-# *lose less of the working day to keeping data safe*.
+# It runs from 0 to 20 (Ulwick 2005; here it is called `top2`). *Why never below 0:* in this formula, satisfaction beyond
+# importance neither adds anything nor takes anything away. Let us take the employees alone, the beneficiaries, and one
+# target: *lose less of the working day to keeping data safe*.
 
 # %% tags=["worked"]
 employees = jtbd.load_data("secure_data", roles="beneficiary").clean()
@@ -135,7 +135,7 @@ ax = scores.plot()
 # %% [markdown] tags=["worked"]
 # The picture: importance to the right, satisfaction upwards, so what matters and is missing lies on the lower right.
 # Each cross is an interval. Two targets lie there. `t16` shows 15.1, `t17` 14.7. Which is first? The intervals (13.5 to
-# 16.5, and 13.2 to 16.1) overlap nearly wholly: nobody can say. That both lie above 12 is sure.
+# 16.5, and 13.2 to 16.1) overlap almost wholly: nobody can say. That both lie above 12 is sure.
 #
 # On the upper left, `t19`: hardly anybody calls *more figures on how safe the data are* important, and most are more
 # than content with what they get.
@@ -159,9 +159,9 @@ reasons = scores.table[["target_id", "statement", "opportunity", "status", "glos
 reasons[reasons["target_id"].isin(["t04", "t16", "t17", "t18", "t19", "t20"])].round(1)
 
 # %% [markdown] tags=["worked"]
-# `t18`, *fewer confidential data become public*, scores 8.0 and looks like nothing to do. Nothing *is* missing; take it
-# away, though, and people leave. **Must-be is about expectation, undershot about shortfall.** And `t19` is no strength
-# to boast of: overshot means that somebody pays for what few want.
+# `t18`, *fewer confidential data become public*, scores 8.0, as if there were nothing to do. Nothing *is* missing; take it
+# away, though, and people leave. **Must-be is about expectation, undershot about shortfall.** And `t19` is not a
+# strength to boast of: overshot means that somebody pays for what few want.
 
 # %% tags=["worked"]
 jtbd.quiz("06a", item="q-06-15")
@@ -195,7 +195,7 @@ jtbd.quiz("06a")
 # | arrive when promised | 40 of 50 | 15 of 50 | 8.0 | 3.0 | 8 + (8 − 3) = **13** |
 # | see the landscape | 10 of 50 | 35 of 50 | 2.0 | 7.0 | 2 + 0 = **2** |
 #
-# Ten of them did not say how hard it is to find a seat; 16 of the other forty did: 16 ÷ 40 = **40 %**.
+# Ten of them did not say how hard it is to find a seat. Of the other forty, 16 find it hard: 16 ÷ 40 = **40 %**.
 #
 # **Second, with blanks.** Five findings, five statuses. Skip it if the first was clear.
 
@@ -213,8 +213,8 @@ jtbd.check("ex-06-1")
 # ## Reveal: what was planted
 #
 # The answers were invented, so we can look. Five circumstances were planted; each makes three targets hard for the IT
-# managers it meets. The table holds what share of them finds their own three hard, and what share of all people does.
-# Fifteen targets are a daily struggle for somebody, and no mean over all shows one of them.
+# managers it meets. The table shows what share of these managers finds their own three hard, and what share of all people
+# does. Fifteen targets are a daily struggle for somebody, and no mean over all people shows one of them.
 
 # %% tags=["reveal"]
 from jtbd_helpers.data.truth import reveal
@@ -242,18 +242,18 @@ pd.DataFrame.from_dict(rows, orient="index").round(2)
 # | Question | Look at | Watch out |
 # |---|---|---|
 # | Does the list hold for all? | value targets | no product, no circumstance in them |
-# | Is it hard? | difficulty share | who did not answer is in neither count |
+# | Is it hard? | difficulty share | people who did not answer are in neither count |
 # | Does the average hide a group? | the same, split `by=` | a flat mean proves nothing |
 # | Does it matter, and is it missing? | opportunity score, 0 to 20 | the formula stands on the chart |
 # | How sure is that? | the interval | overlapping intervals have no order |
-# | What to do? | status | expected is not falling short; too much costs |
+# | What to do? | status | must-be is not undershot; overshot costs |
 
 # %% [markdown] tags=["template"]
 # ## Your own survey
 #
 # `jtbd new needs-survey my_survey --data answers.csv` makes a folder with a codebook to confirm and a notebook to run.
-# Two cells change here: where it says `jtbd.load_data("secure_data")`, write `jtbd.read_survey("survey.toml")`, and in
-# step 3 name one of your own circumstances. Leave out the reveal, which knows our firms only.
+# There only the first cell changes. To work in this notebook, change the two cells that load `secure_data` (steps 1 and
+# 4) to `jtbd.read_survey("survey.toml")`, name your own targets and circumstances, and leave out the reveal.
 
 # %% [markdown] tags=["next"]
 # ## Next
@@ -262,8 +262,8 @@ pd.DataFrame.from_dict(rows, orient="index").round(2)
 #   flatters.
 # - **Class path:** 07.
 #
-# A lesson that is not in your folder is still being written. Below is what you have learnt so far, and the button
-# *save my progress*. Where the line at the top called the place temporary, save now, or it is gone.
+# Below is what you have learnt so far, and the button *save my progress*. Where the line at the top called the place
+# temporary, save now, or it is gone.
 
 # %% tags=["next"]
 jtbd.progress()

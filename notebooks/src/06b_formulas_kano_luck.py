@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 06b · Other formulas, Kano, the winner's curse
 #
-# **Minutes:** 37 (counted) · **Before this:** 06a · **Requirements:** S0.18, S1.10, SX.3, SX.4 · optional, for analysts
+# **Minutes:** 38 (counted) · **Before this:** 06a · **Requirements:** S0.18, S1.10, SX.3, SX.4 · optional, for analysts
 #
 # Afterwards you can
 #
@@ -56,9 +56,10 @@ display(jtbd.quiz("06b", item="p-06-4", result="No, a different one"))
 jtbd.quiz("06b", item="q-06-22")
 
 # %% [markdown] tags=["worked"]
-# `t04` leads under all four. Behind it the order falls apart: `t18`, *fewer confidential data become public*, is second
-# by three of them and fourteenth by `gap`. It is as important as can be, and nothing is missing. So the formula stands
-# on every chart, and ranks from two charts are never mixed.
+# `t04` leads under all four. (In 06a `t16` led. There we looked at employees alone; here all three roles count.) Behind it
+# the order falls apart: `t18`, *fewer confidential data become public*, is second by three of them and fourteenth by
+# `gap`. More people call it important than any other target, and nothing is missing. So the formula stands on every
+# chart, and ranks from two charts are never mixed.
 #
 # **Step 2. Ask whether it is missed or enjoyed.** Noriaki Kano and others (1984) ask two questions about each target:
 # *how would you feel with it?* and *how would you feel without it?* Five answers each: like, expect, neutral, tolerate,
@@ -93,9 +94,10 @@ print(kano.describe())
 ax = kano.plot()
 
 # %% [markdown] tags=["worked"]
-# The picture leaves categories aside. Upwards: **better**, the share who gain by having it. To the right: **worse**, the
-# share who lose without it. Only pairs that say something about gain or loss count; reverse and questionable ones are
-# counted apart. `t17`, undecided between two categories, has a place all the same: much to gain, some to lose.
+# The picture shows more than the category. Upwards: **better**, the share who gain by having it. To the right: **worse**,
+# the share who lose without it (by custom it is written with a minus sign, hence “−worse”). Only pairs that say something
+# about gain or loss count; reverse and questionable ones are counted apart. `t17`, undecided between two categories, has
+# a place all the same: much to gain, some to lose.
 #
 # **Step 4. Ask whom.** *Why:* like everything else, Kano's answers differ between groups.
 
@@ -105,8 +107,8 @@ few = by_role.kano.table[by_role.kano.table["target_id"].isin(["t16", "t18"])]
 few[["respondent_role", "target_id", "statement", "category", "strength", "category_sure"]].round(1)
 
 # %% [markdown] tags=["worked"]
-# *Lose less of the working day* (`t16`) is one-dimensional for employees, and IT managers and CIOs do not mind. Whoever
-# asks the buyer alone would not build it. The statuses of 06a use this: a target is **must-be (expected)** where Kano
+# *Lose less of the working day* (`t16`) is one-dimensional for employees (beneficiaries). CIOs (buyers) and IT managers
+# (executors) do not mind. Whoever asks the buyer alone would not build it. The statuses of 06a use this: a target is **must-be (expected)** where Kano
 # says so by 10 points or more, and **indifferent (nobody minds)** only where Kano agrees.
 #
 # **Step 5. Distrust the winner.** Fifty value targets that are truly equal will not score equal: each sample adds luck,
@@ -128,9 +130,12 @@ display(jtbd.quiz("06b", item="p-06-3", result=12.9))
 jtbd.quiz("06b", item="q-06-26")
 
 # %% [markdown] tags=["worked"]
-# Here the leaders lose some tenths of a point, no more: with two targets near 15 and the rest below 9, most of the
-# distance is real. `top_three` is the share of 2,000 resamples in which a target is among the first three. For `t16`
-# and `t17` it is 1: both are ahead for sure, in whichever order.
+# Fifty targets that all truly score 10.0 show a best score of 12.9 on average: nearly three points of mere luck. You can
+# see it happen in the widget below.
+#
+# In our survey the leaders lose some tenths of a point, no more: with two targets near 15 and the rest below 9, most of
+# the distance is real. `top_three` is the share of 2,000 resamples in which a target is among the first three. For
+# `t16` and `t17` it is 1: both are ahead for sure, in whichever order.
 
 # %% [markdown] tags=["explore"]
 # ## Explore: fifty equal targets
@@ -154,9 +159,11 @@ jtbd.quiz("06b")
 # ## Exercise: three times, with less and less help
 #
 # **First, complete.** Of 100 people: attractive 20, one-dimensional 30, must-be 25, indifferent 15, reverse 4,
-# questionable 6. Better: (20 + 30) ÷ 90 = **56 %**. Lead: (30 − 25) ÷ √55 = **0.67** standard errors, below 1.65: no
-# clear category. A score of 12 with standard error 1.5, mean 9, spread 1: noise 2.25 ÷ 3.25 = .69; shrunk
-# 9 + .31 × 3 = **9.9**.
+# questionable 6.
+#
+# - Better: (20 + 30) ÷ 90 = **56 %**. The 10 reverse and questionable answers are left out.
+# - Lead: (30 − 25) ÷ √55 = **0.67** standard errors, below 1.65: no clear category.
+# - A score of 12 with standard error 1.5, mean 9, spread 1: noise 2.25 ÷ 3.25 = 0.69, shrunk 9 + 0.31 × 3 = **9.9**.
 #
 # **Second, with blanks.** Better: (… + …) ÷ (… + … + … + …). Skip it if the first was clear.
 
@@ -172,8 +179,8 @@ jtbd.check("ex-06-2")
 # %% [markdown] tags=["reveal"]
 # ## Reveal: what was planted
 #
-# Some targets were given one status for everybody in a role, whatever the circumstance. The table counts them: planted
-# (rows) against found (columns), over the three roles. One that was planted as *indifferent* came out as *overshot*: few
+# The data are invented, so we can look. Some targets were given one status for everybody in a role, whatever the
+# circumstance. The table counts them: planted (rows) against found (columns), over the three roles. One that was planted as *indifferent* came out as *overshot*: few
 # want it, some are well served with it, and the rule for *too much* is asked first.
 
 # %% tags=["reveal"]
@@ -207,14 +214,14 @@ pd.crosstab(found["planted"], found["found"])
 # ## Your own survey
 #
 # Kano needs two lines for a value target in the codebook: `kano_functional` and `kano_dysfunctional`, each a column with
-# answers 1 (like) to 5 (dislike). Then change the two cells that say `jtbd.load_data("secure_data")` to
+# answers 1 (like) to 5 (dislike). Then change the two cells that load `secure_data` (steps 1 and 2) to
 # `jtbd.read_survey("survey.toml")`, and leave out the reveal. `jtbd new needs-survey my_survey --data answers.csv`
 # begins a codebook.
 
 # %% [markdown] tags=["next"]
 # ## Next
 #
-# **Analyst path:** 07, trust the data. A lesson that is not in your folder is still being written.
+# **Analyst path:** 07, trust the data.
 #
 # Below is what you have learnt so far, and the button *save my progress*. Where the line at the top called the place
 # temporary, save now, or it is gone.

@@ -274,7 +274,7 @@ EX_06_2 = Exercise(
         Field(name="better", label="Better", unit="%", tolerance=GAIN),
         Field(name="lead", label="Lead, in standard errors", tolerance=LEAD),
         Field(name="rank", label=f"Rank of {ASKED} by formula mean"),
-        Field(name="shrunk", label="Shrunk score of the leader by top2", tolerance=SHRUNK),
+        Field(name="shrunk", label="Leader's shrunk score", tolerance=SHRUNK),
     ),
     reference=lambda table: {field: ways(table)["right"] for field, ways in LATER_WAYS.items()},
     mistakes=known_mistakes(LATER_WRONG, LATER_WAYS),
