@@ -1,6 +1,7 @@
 """Segments by job mix: customers who get the same jobs done, and whether there are such groups at all."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,6 @@ import pandas as pd
 from jtbd_helpers.errors import JtbdError, warn
 from jtbd_helpers.mixes import JobMix
 from jtbd_helpers.mixes.compositions import scaled
-from jtbd_helpers.results import save_result
 from jtbd_helpers.segments.alignment import UNMEASURED
 from jtbd_helpers.segments.jobmix_words import STABLE, caption_of, questions_of, reach_of
 from jtbd_helpers.segments.kmeans import (
@@ -50,22 +50,11 @@ class JobMixSegmentation(Segmentation):
     mix: JobMix
     volume_share: float
     survey: None = None
-
-    def value_targets(self, threshold=None):
-        """Refused: no value targets were asked."""
-        raise _needs_survey("value_targets")
-
-    def circumstances(self):
-        """Refused: no circumstances were asked."""
-        raise _needs_survey("circumstances")
-
-    def profile(self, columns=None):
-        """Refused: events hold no background facts."""
-        raise _needs_survey("profile")
-
-    def typing_tool(self, max_questions: int = 8):
-        """Refused: a typing tool rests on the questions of a survey."""
-        raise _needs_survey("typing_tool")
+    RESTS_ON: ClassVar[str] = "events"
+    INSTEAD: ClassVar[str] = (
+        "Compare `.labels` with what is known of the customers, such as "
+        "`pandas.crosstab(segments.labels, customers['plan'])`."
+    )
 
     def crucial_jobs(self, coverage: float = 0.8, least: float = 0.05) -> pd.DataFrame:
         """The few jobs that make up each segment's mix, with their lift over the market; see `JobMix.crucial_jobs`."""
@@ -113,21 +102,12 @@ class JobMixSegmentation(Segmentation):
     def _evidence_shown(self) -> pd.DataFrame:
         return super()._evidence_shown().drop(columns=list(UNKNOWN))
 
-    def save(self, path):
-        """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
-        content = {field.name: getattr(self, field.name) for field in fields(self)}
-        return save_result(path, "Segmentation", content | {"mix": self.mix._to_saved()})
+    def _own_parts(self) -> dict:
+        return {"mix": self.mix._to_saved()}
 
     @classmethod
-    def _from_saved(cls, content: dict) -> "JobMixSegmentation":
-        return cls(**{**content, "mix": JobMix._from_saved(content["mix"])})
-
-
-def _needs_survey(what: str) -> JtbdError:
-    return JtbdError(
-        f".{what}() needs the answers of a survey, and these segments rest on events alone. Compare `.labels` with "
-        "what is known of the customers, such as `pandas.crosstab(segments.labels, customers['plan'])`."
-    )
+    def _from_parts(cls, content: dict) -> dict:
+        return {"mix": JobMix._from_saved(content["mix"])}
 
 
 def _scale(recipe: dict) -> dict:

@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import dataclass, fields, replace
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -73,7 +74,9 @@ class Segmentation(Result):
     reach: str
     recipe: dict
     model: FittedModel
-    survey: Survey
+    survey: Survey | None
+    RESTS_ON: ClassVar[str] = "a survey"  # and what to do instead where it is something else
+    INSTEAD: ClassVar[str] = ""
 
     @property
     def n_segments(self) -> int:
@@ -84,6 +87,15 @@ class Segmentation(Result):
         return int((self.probabilities.max(axis=1) < IN_BETWEEN).sum())
 
     # -- follow-up questions -------------------------------------------------------------------------
+
+    def _asked(self, what: str) -> Survey:
+        """The survey, or a word on what cannot be known without one."""
+        if self.survey is None:
+            raise JtbdError(
+                f".{what}() needs the answers of a survey, and these segments rest on {self.RESTS_ON} alone. "
+                + self.INSTEAD
+            )
+        return self.survey
 
     def value_targets(self, threshold=None) -> pd.DataFrame:
         """Give every value target one status in every segment, with the evidence.
@@ -96,7 +108,7 @@ class Segmentation(Result):
         """
         from jtbd_helpers.targets.statuses import segment_statuses
 
-        table = segment_statuses(self.survey, self.labels, threshold)
+        table = segment_statuses(self._asked("value_targets"), self.labels, threshold)
         shares = market_shares(self.survey, self.labels, table)
         return pd.concat([table, shares], axis=1)
 
@@ -109,18 +121,20 @@ class Segmentation(Result):
             segment, circumstance, statement, level, share, low, high (95 % Wilson interval, weighted), share_all,
             n, n_effective.
         """
-        return circumstance_shares(self.survey, self.labels, list(self.table["segment"]))
+        return circumstance_shares(self._asked("circumstances"), self.labels, list(self.table["segment"]))
 
     def profile(self, columns=None):
         """Compare background facts between segments; says so where nothing is shared."""
         from jtbd_helpers.segments.profiling import profile_segments
 
+        self._asked("profile")
         return profile_segments(self, columns)
 
     def typing_tool(self, max_questions: int = 8):
         """Build the few questions that place a new person, with their cross-validated accuracy."""
         from jtbd_helpers.segments.tool import build_typing_tool
 
+        self._asked("typing_tool")
         return build_typing_tool(self, max_questions)
 
     def respondents(self) -> pd.DataFrame:
@@ -180,21 +194,24 @@ class Segmentation(Result):
     def save(self, path):
         """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
         content = {field.name: getattr(self, field.name) for field in fields(self)}
-        content |= {"model": self.model.to_dict(), "survey": self.survey._to_saved()}
-        return save_result(path, "Segmentation", content)
+        return save_result(path, "Segmentation", content | self._own_parts())
+
+    def _own_parts(self) -> dict:
+        """What only this kind knows how to write, and `_from_parts` to read."""
+        return {"model": self.model.to_dict(), "survey": self.survey._to_saved()}
 
     @classmethod
     def _from_saved(cls, content: dict) -> "Segmentation":
-        if "mix" in content:  # segments by job mix, of which this file knows nothing else
-            from jtbd_helpers.segments.jobmixes import JobMixSegmentation
+        rests_on = "events" if "mix" in content else "choices" if content["survey"] is None else cls.RESTS_ON
+        kind = next(kind for kind in (cls, *cls.__subclasses__()) if rests_on == kind.RESTS_ON)
+        return kind(**{**content, **kind._from_parts(content)})
 
-            return JobMixSegmentation._from_saved(content)
-        if content["survey"] is None:  # and those by trade-off
-            from jtbd_helpers.segments.tradeoffs import TradeOffSegmentation
-
-            return TradeOffSegmentation._from_saved(content)
-        model, survey = FittedModel.from_dict(content["model"]), Survey._from_saved(content["survey"])
-        return cls(**{**content, "model": model, "survey": survey})
+    @classmethod
+    def _from_parts(cls, content: dict) -> dict:
+        return {
+            "model": FittedModel.from_dict(content["model"]),
+            "survey": Survey._from_saved(content["survey"]),
+        }
 
     def describe(self) -> str:
         """Say the headline and the sizes in plain sentences."""

@@ -1,6 +1,7 @@
 """Segments by trade-off: people who give up the same to get the same, and whether there are such groups at all."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,6 @@ from jtbd_helpers.bars import bar
 from jtbd_helpers.choices import ChoiceModel, Choices, fit_choices
 from jtbd_helpers.choices.latent import posterior_of
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.results import save_result
 from jtbd_helpers.segments.alignment import UNMEASURED
 from jtbd_helpers.segments.evidence import RISES, found_again, separation
 from jtbd_helpers.segments.segmentation import Segmentation
@@ -32,22 +32,11 @@ class TradeOffSegmentation(Segmentation):
 
     model: ChoiceModel
     survey: None = None
-
-    def value_targets(self, threshold=None):
-        """Refused: no value targets were asked."""
-        raise _needs_survey("value_targets")
-
-    def circumstances(self):
-        """Refused: no circumstances were asked."""
-        raise _needs_survey("circumstances")
-
-    def profile(self, columns=None):
-        """Refused: choices hold no background facts."""
-        raise _needs_survey("profile")
-
-    def typing_tool(self, max_questions: int = 8):
-        """Refused: a typing tool rests on the questions of a survey."""
-        raise _needs_survey("typing_tool")
+    RESTS_ON: ClassVar[str] = "choices"
+    INSTEAD: ClassVar[str] = (
+        "Give the labels to what knows the people, such as "
+        "`jtbd.compare_segmentations(survey, {'trade-offs': segments})`."
+    )
 
     def assign(self, choices: Choices) -> pd.Series:
         """Place the people of other choices among the same attributes and levels, without fitting anew."""
@@ -72,21 +61,12 @@ class TradeOffSegmentation(Segmentation):
         shown = self.table[columns].rename(columns={"segment": self.noun})
         return shown if self.noun else shown.iloc[:0]
 
-    def save(self, path):
-        """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
-        content = {field.name: getattr(self, field.name) for field in fields(self)}
-        return save_result(path, "Segmentation", content | {"model": self.model._to_saved()})
+    def _own_parts(self) -> dict:
+        return {"model": self.model._to_saved()}
 
     @classmethod
-    def _from_saved(cls, content: dict) -> "TradeOffSegmentation":
-        return cls(**{**content, "model": ChoiceModel._from_saved(content["model"])})
-
-
-def _needs_survey(what: str) -> JtbdError:
-    return JtbdError(
-        f".{what}() needs the answers of a survey, and these segments rest on choices alone. Give the labels to what "
-        "knows the people, such as `jtbd.compare_segmentations(survey, {'trade-offs': segments})`."
-    )
+    def _from_parts(cls, content: dict) -> dict:
+        return {"model": ChoiceModel._from_saved(content["model"])}
 
 
 def segment_by_trade_offs(
