@@ -246,7 +246,7 @@ LATER_WRONG = {
         "heads": "{x} is the lead in people. Divide it by the root of the two counts together.",
     },
     "rank": {
-        "other-formula": "These ranks come from two formulas. Read the caption of each.",
+        "other-formula": "{x} is the rank by top2. These ranks come from two formulas. Read the caption of each.",
         "from-below": "{x} counts from the lowest score. Rank 1 is the highest.",
     },
     "shrunk": {
