@@ -60,6 +60,8 @@ def test_the_unit_stands_behind_the_stem_in_words_that_fit():
     said = [i.question for i in bank_module.load_bank("02").items.values() if i.id == "p-02-2"]
     said += [i.question for i in bank_module.load_bank("06b").items.values() if i.id == "q-06-20"]
     assert [stem.rsplit(" (", 1)[1] for stem in said] == ["of 12)", "in %; ± 0.4 counts as right)"]
+    asked_for_jobs = bank_module.load_bank("10").items["q-10-11"]
+    assert asked_for_jobs.question == asked_for_jobs.stem  # it names its unit, and a count is a whole number
 
 
 def refuse(change, match):

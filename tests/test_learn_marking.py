@@ -64,7 +64,7 @@ def test_each_wrong_place_has_its_own_reason(id, answer, words, note):
 @pytest.mark.parametrize(
     ("id", "answer", "note"),
     [
-        ("q-90-03", [0], "1 of your 1 tick is right. 1 more belongs to it."),
+        ("q-90-03", [0], "What you ticked is right. 1 more belongs to it."),
         ("q-90-04", "2.7", UNKNOWN_WRONG),
         ("q-90-05", "task", UNKNOWN_WRONG),
         ("q-90-09", [2, 1], "Weight fits. Look at the other axis again."),

@@ -88,8 +88,11 @@ class Item:
             return self.stem
         part = self.parts[0]
         whole = part.unit.startswith(("of ", "on ", "×"))  # reads well by itself: "of 100"
-        said = [part.unit if whole else f"in {part.unit}"] if part.unit else []
-        said += [f"± {part.tolerance:g} counts as right"] if part.tolerance and not self.predict else []
+        asked = part.unit.isalpha() and part.unit in self.stem  # "How many jobs …?" needs no "in jobs"
+        said = [part.unit if whole else f"in {part.unit}"] if part.unit and not asked else []
+        count = asked and float(part.answer or 0).is_integer() and part.tolerance < 1
+        exact = self.predict or not part.tolerance or count
+        said += [] if exact else [f"± {part.tolerance:g} counts as right"]
         return f"{self.stem} ({'; '.join(said)})" if said else self.stem
 
 

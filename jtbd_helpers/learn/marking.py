@@ -122,7 +122,8 @@ def _multiple(item: Item, answer) -> Marked:
     too_many = [item.options[i] for i in sorted(chosen - right)]
     missing = len(right - chosen)
     fit = len(chosen & right)
-    notes = [f"{fit} of your {counted(len(chosen), 'tick')} {'is' if fit == 1 else 'are'} right."]
+    some = f"{fit} of your {len(chosen)} ticks {'is' if fit == 1 else 'are'} right."
+    notes = [{0: "None of what you ticked is right.", len(chosen): "What you ticked is right."}.get(fit, some)]
     notes += [f"{counted(missing, 'more belongs', 'more belong')} to it."] if missing else []
     return _wrong(too_many, [o.text for o in too_many], " ".join(notes))
 

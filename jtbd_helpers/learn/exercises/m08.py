@@ -230,7 +230,7 @@ EX_08_2 = Exercise(
             id="demographics",
             misconception="M08b",
             compute=lambda data: {"cut": _by_alignment(data)[0]},
-            message="These groups differ in place, not in cause. Compare the column `alignment`.",
+            message="These groups differ in place, not in cause. Compare the column “alignment”.",
         ),
         Mistake(
             id="struggle-alone",

@@ -142,7 +142,7 @@ EX_09_1 = Exercise(
         ),
     ),
     hints=(
-        "Keep the rows made from gaps. Find the least `bic`. The other numbers stand in that row, or beside the table.",
+        "Keep the rows made from gaps. Find the least BIC. The other numbers stand in that row, or beside the table.",
         "p = (1 + look-alikes as clear) ÷ (1 + look-alikes drawn). Facts: sort the p-values; the k-th smallest may "
         "reach .05 × k ÷ 8. The last that does stays, with all before it.",
         "Other numbers: 1 of 9 as clear gives p = 2 ÷ 10 = .20. Of three p-values .01, .03, .20 the limits are .0167, "
