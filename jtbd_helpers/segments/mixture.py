@@ -119,8 +119,8 @@ class Engine:
         self.weights = data.counts[None] if weights is None else np.asarray(weights, dtype=float)
         self.total = self.weights.sum(1)
         self.diagonal = covariance == "diagonal"
-        self.features = np.ascontiguousarray(np.column_stack([np.ones(len(data.scales)), data.scales, data.indicators]))
-        self.transposed = np.ascontiguousarray(self.features.T)
+        self.transposed = np.vstack([np.ones(len(data.scales)), data.scales.T, data.indicators.T])
+        self.features = self.transposed.T
         self.items = np.r_[0, np.cumsum(data.sizes)[:-1]].astype(int) if data.sizes else np.zeros(0, dtype=int)
         self._room = np.empty(max(BLOCK, 26))  # asking for memory anew in every step would cost more than the step
         self._whiten()

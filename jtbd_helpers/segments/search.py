@@ -69,6 +69,8 @@ def refit(data: Answers, weights, state, *, starts: int, seed=0, covariance: str
 def random_states(engine: Engine, classes: int, problem, rng) -> np.ndarray:
     """Random starts: people go to the nearest of a few random people, seen from a random angle."""
     starts, features = len(problem), engine.features[:, 1:]
+    if not starts:
+        return np.empty((classes, 0, engine.features.shape[1]))
     spread = features.std(0)
     seen = features / np.where(spread > 0, spread, 1)
     angle = rng.normal(size=(starts, seen.shape[1], 4))
