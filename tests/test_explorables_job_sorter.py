@@ -83,6 +83,15 @@ def test_a_wrong_type_is_counted_where_it_belongs_and_says_why():  # S2.2
     assert f"Most often mixed up: {now.job_type} jobs called {called}, once." in status(box)
     assert text(box).count("<td class='off'>1</td>") == 1
     assert [*buttons(box)] == ["Next card"]
+    while not (now := next_card(box)).supporting_role:
+        press(box, "Emotional")
+    press(box, "Functional")  # the type was asked for, so the type is named, not the hat alone
+    assert f"This is <b>supporting, under the {now.supporting_role}'s hat</b>." in text(box)
+
+
+def next_card(box):
+    press(box, "Next card")
+    return card(box)
 
 
 def test_answers_survive_a_restart():

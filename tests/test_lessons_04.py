@@ -231,6 +231,8 @@ def test_check_is_a_button_on_this_board_and_on_no_other(tmp_path, monkeypatch):
     press = next(w for w in controls(board.box, "Button") if w.description == "Check")
     press.click()
     assert "Not attempted" in text(board.box)
-    assert "Still open: Left out" in text(board.box)
+    assert "Still open: Rows this game cannot help" in text(board.box)
+    said = text(board.box)
+    assert said.index("Not attempted") < said.index("Worth a second look") < said.index("Kept as you go")
     game_buttons = [w.description for w in controls(jtbd.three_column_table("game").box, "Button")]
     assert "Check" not in game_buttons

@@ -28,7 +28,7 @@ answer = {
     "out": [...],  # such as ["row 2"], or ["none of them"]
     "job": ...,  # the job that is missing
     "need": ...,  # the need that is missing, not that of the row left out
-    "same_job": [...],  # in one segment with row 1
+    "same_job": [...],  # all rows in the segment of row 1
     "name_first": ...,  # of the segment of row 1
     "name_other": ...,  # of the other segment
     "loop_who": ...,  # who else has the job of row 1?

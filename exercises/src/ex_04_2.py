@@ -18,9 +18,9 @@ table.set_axis([f"row {n}" for n in range(1, 9)])
 # %% tags=["stub"]
 answer = {
     "n_segments": ...,
-    "same_job": [...],  # in one segment with row 1, row 1 included
+    "same_job": [...],  # all rows in the segment of row 1
     "n_propositions": ...,
-    "same_need": [...],  # in one value proposition with row 1, row 1 included
+    "same_need": [...],  # all rows in the value proposition of row 1
 }
 
 # %% [markdown] tags=["solution"]

@@ -159,12 +159,14 @@ class Board(Shown):
         kit, state = self._kit, self._sheet.state
         self._status.value = _html.escape(self._form.in_words(state))
         said = self._said if raw else _html.escape(self._said)
+        said = kit.html("said", f"<div class='jtbd-notice'>{said}</div>" if said else "", "jtbd-feedback-line")
         self._body.children = (
             *self._draw(kit, state, self._change),
             kit.box("steps", [*self._steps(kit), self._status], "jtbd-keep-row"),
+            *([said] if self._judge else []),  # a verdict stands under Check, what became of a file under its buttons
             kit.html("remarks", remarks_html(self._form.remarks(state))),
             self._keep(kit),
-            kit.html("said", f"<div class='jtbd-notice'>{said}</div>" if said else "", "jtbd-feedback-line"),
+            *([] if self._judge else [said]),
         )
 
     def _steps(self, kit: Kit) -> list:

@@ -132,7 +132,7 @@ class _Sorter:
         self.answers.append(answer)
         session.keep(KEPT, [[a.statement, a.job_type, a.role] for a in self.answers])
         word = OUTCOMES["correct" if right else "incorrect"]
-        named = "" if right else f" This is <b>{self.now.supporting_role or self.now.job_type}</b>."
+        named = "" if right else f" This is <b>{_named(self.now)}</b>."
         self.feedback.value = f"<b>{word}.</b>{named} {_html.escape(self.now.card_reason)}"
         self._show(self.groups[2])
         self.on.layout.display, self.again.layout.display = "", "none"
@@ -189,3 +189,8 @@ def table(answers: list[Answer]) -> str:
         f"<table class='jtbd-mixed'><caption>{caption}</caption><thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
+
+
+def _named(card) -> str:
+    """The type of a card and, where it is supporting, its hat."""
+    return f"supporting, under the {card.supporting_role}'s hat" if card.supporting_role else card.job_type

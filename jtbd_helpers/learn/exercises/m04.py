@@ -32,12 +32,19 @@ EX_04_1 = Exercise(
     read=to_fields,
     show=lambda table: table.replace(OPEN, "…").set_axis(ROWS).reset_index(names=""),
     answers=(
-        Field(name="out", label="Left out: this game cannot help", kind="choices", choices=(*ROWS, NOBODY)),
-        Field(name="job", label="Job", ask="The job that is missing", kind="text"),
-        Field(name="need", label="Need", ask="The need that is missing (not that of the row left out)", kind="text"),
-        Field(name="same_job", label="In one segment with row 1, row 1 included", kind="choices", choices=ROWS),
-        Field(name="name_first", label="Name of that segment", ask="A name for the segment of row 1", kind="text"),
-        Field(name="name_other", label="Name of the other", ask="A name for the other segment", kind="text"),
+        Field(name="out", label="Rows this game cannot help", kind="choices", choices=(*ROWS, NOBODY)),
+        Field(name="job", label="The missing job", ask="The job that is missing", kind="text"),
+        Field(
+            name="need",
+            label="The missing need",
+            ask="The need that is missing (not that of the row left out)",
+            kind="text",
+        ),
+        Field(name="same_job", label="All rows in the segment of row 1", kind="choices", choices=ROWS),
+        Field(
+            name="name_first", label="Name of the segment of row 1", ask="A name for the segment of row 1", kind="text"
+        ),
+        Field(name="name_other", label="Name of the other segment", ask="A name for the other segment", kind="text"),
         Field(name="loop_who", label="Who else", ask="Who else has the job of row 1?", kind="text"),
         Field(name="loop_need", label="Their need", ask="What do these people need from the game?", kind="text"),
     ),
@@ -164,11 +171,11 @@ EX_04_2 = Exercise(
     show=lambda table: table.set_axis(PLACES).reset_index(names=""),
     answers=(
         Field(name="n_segments", label="Number of segments", tolerance=0.05),
-        Field(name="same_job", label="In one segment with row 1, row 1 included", kind="choices", choices=PLACES),
+        Field(name="same_job", label="All rows in the segment of row 1", kind="choices", choices=PLACES),
         Field(name="n_propositions", label="Number of value propositions", tolerance=0.05),
         Field(
             name="same_need",
-            label="In one value proposition with row 1, row 1 included",
+            label="All rows in the value proposition of row 1",
             kind="choices",
             choices=PLACES,
         ),
