@@ -153,6 +153,6 @@ def test_refusals():
 def test_picture():
     _, tool, _ = built(0)
     axes = tool.plot()
-    assert len(axes.get_xticklabels()) == len(tool.questions)
-    assert axes.get_ylabel() == "Placed rightly"
+    assert len(axes.get_yticklabels()) == len(tool.questions)
+    assert axes.get_xlabel().startswith("Placed rightly")
     assert "questions place" in tool.describe()

@@ -111,14 +111,23 @@ def contest(figure, table):
 
 def typing_tool(ax, table, baseline: float):
     """Accuracy after each question with its interval; the dashed line is that of calling all the largest segment."""
-    ax = new_axes(ax, 7.5, 4.2)
+    ax = new_axes(ax, 8.5, 0.46 * len(table) + 1.5)
     arms = np.clip([table["accuracy"] - table["low"], table["high"] - table["accuracy"]], 0, None)
-    ax.errorbar(table["order"], table["accuracy"], yerr=arms, fmt="o-", color=SEGMENT_COLOURS[0])
-    ax.axhline(baseline, color=INK, linewidth=1, linestyle="--")
-    ax.annotate("all in the largest segment", (1, baseline), (0, 4), textcoords="offset points", fontsize=8)
-    ax.set_xticks(table["order"], [f"{q}\n({k})" for q, k in zip(table["question"], table["kind"], strict=True)])
-    ax.tick_params(axis="x", rotation=45)
-    ax.set(ylim=(0, 1), xlabel="Questions in the order of asking", ylabel="Placed rightly")
-    percent_axis(ax.yaxis)
+    ax.errorbar(table["accuracy"], table["order"], xerr=arms, fmt="o-", color=SEGMENT_COLOURS[0])
+    for row in table.itertuples():
+        ax.annotate(f"{row.accuracy:.0%}", (row.high, row.order), (6, 0), textcoords="offset points", va="center")
+    ax.axvline(baseline, color=INK, linewidth=1, linestyle="--")
+    ax.annotate(
+        f"no question asked,\nall called the largest: {baseline:.0%}",
+        (baseline, len(table) + 0.55),
+        (4, 0),
+        textcoords="offset points",
+        va="bottom",
+        fontsize=8,
+    )
+    said = [fill(f"{order}  {text}", 46) for order, text in zip(table["order"], table["text"], strict=True)]
+    ax.set_yticks(table["order"], said)
+    ax.set(xlim=(0, 1), ylim=(len(table) + 0.6, 0.4), xlabel="Placed rightly, with this question and those above")
+    percent_axis(ax.xaxis)
     title(ax, f"Accuracy after each of {len(table)} questions, cross-validated")
     return ax

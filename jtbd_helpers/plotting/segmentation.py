@@ -70,7 +70,7 @@ def _beside(row) -> tuple[str, str]:
     """The two lines beside a bar; what was not asked is left out."""
     first = row.leading_circumstance if isinstance(row.leading_circumstance, str) else ""
     if not np.isnan(row.leading_share):
-        first += f" ({row.leading_share:.0%})"
+        first += f": {row.leading_share:.0%} of them"
     elif first:
         first = "no circumstance stands out"
     struggle = row.leading_struggle if isinstance(row.leading_struggle, str) else ""

@@ -103,6 +103,9 @@ display(costs)
 pages.table("What each feature is for", blueprint)
 
 # %% [markdown] tags=["worked"]
+# D, with nothing in its way, gets a feature all the same: two targets are *expected* there (people count on them), and this is
+# the cheapest way to serve both.
+#
 # **Step 6. A typing tool, with its accuracy.** Eight questions place the next customer. *Why on people kept back:* a tool
 # remembers the people it was fitted to. Beside the accuracy stands what one reaches without asking anything.
 
@@ -116,6 +119,7 @@ ax = tool.plot()
 # %% [markdown] tags=["worked"]
 # **Step 7. Names.** *Why by struggle and circumstance:* whoever meets several stops belongs here, at any age, and nobody in the
 # segment would mind the name. A name such as “busy young parents” is read as a caricature, and it is wrong about most of them.
+# The second table says of each person where they belong, how surely, and whether they are in between two.
 
 # %% tags=["worked"]
 short = {"multi_stop": "late by several stops", "congestion": "late by jams", "no_signal": "lost without signal"}
@@ -123,7 +127,8 @@ short |= {"last_100m": "searching a hidden door", "none stands out": "nothing in
 marks = segments.table.set_index("segment")["leading_circumstance"]
 named = segments.rename({letter: short.get(mark, letter) for letter, mark in marks.items()})
 sizes = ["segment", "n", "share", "share_low", "share_high", "urgency", "leading_struggle"]
-pages.table("Segments", named.table, shown=sizes)
+display(pages.table("Segments", named.table, shown=sizes))
+pages.table("Respondents", named.respondents(), rows=3)
 
 # %% [markdown] tags=["worked"]
 # **Step 8. Cards and a decision.** The card of each segment answers four questions of a meeting: position, product and price,
