@@ -68,13 +68,13 @@ def group_parquet(files: list[Path], signals: Signals, zone, unknown_signals: st
             _notice(seen, trace, batch, f"{file.name}, row", before)
             trace, who = np.maximum(trace, NO_JOB), np.maximum(who, 0)
             quantity = np.where(np.isfinite(quantity), quantity, 0.0)
-        there[who] = True
+        there[who[quantity == 0]] = True  # of all others the volume tells
         adder.add(who, trace, quantity)
         seen.sample.append(batch.filter(who & (one_in - 1) == 0))
     refuse(seen.counts, seen.first.get, where)
     notes = settle_unknown(seen.strange, signals, unknown_signals, where)
     notes += _repeated(seen.sample, signals, where, one_in)
-    return adder.totals(customers, rows, notes, there)
+    return adder.totals(customers, rows, notes, there | (adder.volume > 0))
 
 
 def _opened(file: Path, signals: Signals, where: str):

@@ -54,7 +54,7 @@ class Adder:
             for trace, jobs in enumerate(speaks):
                 if len(jobs) > depth:
                     job[trace], weight[trace] = jobs[depth], weights[jobs[depth], trace]
-            self.layers.append((job, weight))
+            self.layers.append((job, weight, weight != 0))
 
     def add(self, customer: np.ndarray, trace: np.ndarray, quantity: np.ndarray) -> None:
         """Triples with the customer's number, its trace (-1: no job) and a quantity."""
@@ -64,9 +64,9 @@ class Adder:
         nobodys = np.flatnonzero(trace == len(self.traces) - 1)
         np.add.at(self.aside, customer[nobodys], quantity[nobodys])
         by_job, start = self.by_job.reshape(-1), customer.astype(np.int64) * self.jobs
-        for depth, (job, weight) in enumerate(self.layers):
+        for depth, (job, weight, speaking) in enumerate(self.layers):
             if depth:  # hardly any trace has so many jobs
-                some = np.flatnonzero(weight.take(trace))
+                some = np.flatnonzero(speaking.take(trace))
                 start, trace, quantity = start[some], trace[some], quantity[some]
             np.add.at(by_job, start + job.take(trace), quantity * weight.take(trace))
 
@@ -79,7 +79,7 @@ class Adder:
         return Totals(customers, by_job, volume, volume - aside, self.traces[:-1], events, notes)
 
 
-def keep_rows(table: np.ndarray, kept: np.ndarray, block: int = 1 << 16) -> np.ndarray:
+def keep_rows(table: np.ndarray, kept: np.ndarray, block: int = 1 << 12) -> np.ndarray:
     """The rows to keep, moved to the front of the same memory: a second table might not fit."""
     end = 0
     for start in range(0, len(table), block):
