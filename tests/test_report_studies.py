@@ -241,6 +241,10 @@ def test_a_foreign_survey_with_little_in_it_becomes_an_honest_report_and_slides(
     show = pptx.Presentation(str(slides))
     texts = [s.text_frame.text for slide in show.slides for s in slide.shapes if s.has_text_frame]
     assert any("No segments found" in text for text in texts)
+    grids = {slide.shapes.title.text: s.table for slide in show.slides for s in slide.shapes if s.has_table}
+    cards = next(grid for title, grid in grids.items() if title.endswith("Segment cards"))
+    assert [cell.text for cell in cards.rows[0].cells][:4] == ["segment", "size", "urgency", "position"]  # as on paper
+    assert any(title.endswith(". Segments") for title in grids)
     pictures = [s for slide in show.slides for s in slide.shapes if s.shape_type == 13]
     assert len(pictures) == len(list((tmp_path / "r_tables").glob("figure_*.png"))) >= 2
     assert all(len(p._element.nvPicPr.cNvPr.get("descr")) > 30 for p in pictures)

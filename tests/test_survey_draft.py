@@ -259,6 +259,12 @@ def test_no_word_of_a_statement_is_lost_and_several_is_no_severity(tmp_path):
     assert "severity" not in book["survey"]
 
 
+def test_ids_are_words_for_all_targets_or_numbers_for_all(tmp_path):
+    long = {f"{kind} {name}": [1, 5] for kind in ("Importance", "Satisfaction") for name in ("price", "order " * 5)}
+    ids = [t["id"] for t in tomllib.loads(jtbd.draft_codebook(export(tmp_path, **long)))["value_targets"]]
+    assert ids == ["t01", "t02"]
+
+
 def test_where_nobody_gave_the_lowest_mark_the_other_block_tells_where_the_scale_begins(tmp_path):
     book = tomllib.loads(jtbd.draft_codebook(export(tmp_path, imp_1=[2, 7, 10], sat_1=[0, 5, 10])))
     assert {(s["min"], s["max"]) for s in book["scale"].values()} == {(0, 10)}

@@ -3,13 +3,10 @@
 import re
 from pathlib import Path
 
-import pandas as pd
-
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.results import readable
 
 WIDE, HIGH = 13.333, 7.5  # inches
-ROWS, COLUMNS = 12, 7  # a larger table is read on paper, not on a wall
+ROWS, COLUMNS = 12, 8  # a larger table is read on paper, not on a wall
 
 
 def write_slides(path: Path, title: str, notebook, tables: Path) -> list[str]:
@@ -34,34 +31,43 @@ def write_slides(path: Path, title: str, notebook, tables: Path) -> list[str]:
     show.slide_width, show.slide_height = pptx.util.Inches(WIDE), pptx.util.Inches(HIGH)
     _text(show, title, _decision(notebook))
     left_out = []
-    for said in _shown(notebook):
+    for said, markup in _shown(notebook):
         kind, number, name, words = re.match(r"(Figure|Table) (\d+)\. (.*?)(?:\. (.*))?$", said, re.DOTALL).groups()
-        file = next(tables.glob(f"{kind.lower()}_{int(number):02d}_*"))
         if kind == "Figure":
+            file = next(tables.glob(f"figure_{int(number):02d}_*"))
             _picture(show, f"{kind} {number}. {name}", file, words or name)
         else:
-            frame = readable(pd.read_csv(file))
-            if len(frame) <= ROWS and frame.shape[1] <= COLUMNS:
-                _table(show, f"{kind} {number}. {name}", frame)
+            rows = _cells(markup)
+            if len(rows) <= ROWS + 1 and len(rows[0]) <= COLUMNS:
+                _table(show, f"{kind} {number}. {name}", rows)
             else:
                 left_out.append(f"Table {number}")
     show.save(str(path))
     return left_out
 
 
-def _outputs(cell) -> list[str]:
-    return [o["data"]["text/plain"] for o in cell.get("outputs", []) if "text/plain" in o.get("data", {})]
+def _outputs(cell) -> list[tuple[str, str]]:
+    shown = [o["data"] for o in cell.get("outputs", []) if "text/plain" in o.get("data", {})]
+    return [(data["text/plain"], data.get("text/html", "")) for data in shown]
+
+
+def _cells(markup: str) -> list[list[str]]:
+    """The table of a page as rows of texts, its header first: the same columns on a slide as on paper."""
+    from bs4 import BeautifulSoup
+
+    rows = BeautifulSoup(markup, "html.parser").find("table").find_all("tr")
+    return [[cell.get_text(strip=True) for cell in row.find_all(["th", "td"])] for row in rows]
 
 
 def _decision(notebook) -> list[str]:
     cells = [c for c in notebook.cells if "decision" in c.metadata.get("tags", []) and c.cell_type == "code"]
-    return [line for cell in cells for text in _outputs(cell) for line in text.split("\n")]
+    return [line for cell in cells for text, _ in _outputs(cell) for line in text.split("\n")]
 
 
-def _shown(notebook) -> list[str]:
-    """What each numbered block says of itself, in the order of the report."""
-    texts = [text for cell in notebook.cells if cell.cell_type == "code" for text in _outputs(cell)]
-    return [text for text in texts if re.match(r"(Figure|Table) \d+\. ", text)]
+def _shown(notebook) -> list[tuple[str, str]]:
+    """What each numbered block says of itself, and its markup, in the order of the report."""
+    blocks = [block for cell in notebook.cells if cell.cell_type == "code" for block in _outputs(cell)]
+    return [block for block in blocks if re.match(r"(Figure|Table) \d+\. ", block[0])]
 
 
 def _slide(show, heading: str):
@@ -102,15 +108,15 @@ def _picture(show, heading: str, file: Path, words: str) -> None:
     frame.paragraphs[0].font.size = Pt(14)
 
 
-def _table(show, heading: str, frame: pd.DataFrame) -> None:
+def _table(show, heading: str, cells: list[list[str]]) -> None:
     from pptx.util import Inches, Pt
 
     slide = _slide(show, heading)
-    rows, columns = frame.shape[0] + 1, frame.shape[1]
+    rows, columns = len(cells), len(cells[0])
     place = (Inches(0.5), Inches(1.3), Inches(WIDE - 1), Inches(min(0.4 * rows, HIGH - 1.6)))
     grid = slide.shapes.add_table(rows, columns, *place).table
-    for r, row in enumerate([frame.columns, *frame.itertuples(index=False)]):
+    for r, row in enumerate(cells):
         for c, value in enumerate(row):
             cell = grid.cell(r, c)
-            cell.text = str(value)
+            cell.text = value
             cell.text_frame.paragraphs[0].font.size = Pt(11)

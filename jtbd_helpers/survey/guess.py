@@ -48,6 +48,7 @@ SINGLE = {
 }
 # An end of a scale that has words ("0 - not at all"), where the points between are bare numbers.
 END = re.compile(r"\s*-?\d+\s*[-–—=:.)(]+\s*[^\W\d]")
+LONGEST_ID = 20  # letters; where one target's own words are longer, all are numbered
 _SMALL = " a an the i my me we our to of on in at is are it its there or and have has from for with "
 # What stands in the one cell that people tick: a mark, and no answer in words.
 TICK = re.compile(r"x|y|yes|ja|true|ticked|checked|selected|✓|✔|✗", re.IGNORECASE)
@@ -173,10 +174,11 @@ def _take_ratings(rest: list[Seen], guess: Guess) -> list[Seen]:
             continue
         pairs.setdefault(key, {})[kind] = s
         guess.ratings.setdefault(kind, []).append(s)
+    wordy = max((len(_id_of(key)) for key in pairs), default=0) > LONGEST_ID
     for number, (key, columns) in enumerate(pairs.items(), 1):
         first = next(iter(columns.values()))
         statement = _statement(first)
-        identifier = _target_id(key, number, guess.targets)
+        identifier = _target_id(() if wordy else key, number, guess.targets)
         guess.targets.append(
             {
                 "id": identifier,
@@ -229,12 +231,14 @@ def _statement(s: Seen) -> str:
 
 def _target_id(key: tuple, number: int, targets: list) -> str:
     """t07 from a key such as 07, else the key's own words, else the place in the list."""
-    taken = {target["id"] for target in targets}
+    taken, wanted = {target["id"] for target in targets}, _id_of(key)
+    return wanted if wanted and wanted not in taken else _free(f"t{number:02d}", taken)
+
+
+def _id_of(key: tuple) -> str:
     if len(key) == 1 and key[0].isdigit():
-        wanted = f"t{int(key[0]):02d}"
-    else:
-        wanted = re.sub(r"[^a-z0-9]+", "_", _ascii("_".join(key))).strip("_")
-    return wanted if wanted and len(wanted) <= 20 and wanted not in taken else _free(f"t{number:02d}", taken)
+        return f"t{int(key[0]):02d}"
+    return re.sub(r"[^a-z0-9]+", "_", _ascii("_".join(key))).strip("_")
 
 
 def _from_key(key: tuple, identifier: str) -> str:
