@@ -1,5 +1,7 @@
 """Shares, worth in money and best prices, on models whose coefficients are written down here: answers by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -149,6 +151,13 @@ def test_best_prices_are_the_best_of_the_grid_with_intervals():  # SX.3
     price = table.loc["A", "price"]
     share = by_hand([A], [1], [[1, price, 0], [1, 1500, 0], [0, 0, 1]])
     assert table.loc["A", "profit"] == pytest.approx(1000 * 0.6 * (price - 400) * share)
+
+
+def test_a_price_is_said_to_three_digits_and_not_rounded_up_to_what_nobody_was_shown():
+    found = TWO.best_prices({"quality": "top"}, RIVALS, unit_cost=400)
+    cheap = replace(found, table=found.table.assign(price=49.4))
+    assert "A: price 49.4" in cheap.describe()
+    assert any(text.get_text() == "A: 49.4" for text in cheap.plot().texts)
 
 
 def test_segment_prices_earn_more_only_if_few_switch():  # S4.11

@@ -39,7 +39,7 @@ def plot_segments(segmentation, ax=None):
         ax.barh(y, row.share, height=0.62, color=colour, alpha=0.35)
         ax.plot([row.share_low, row.share_high], [y, y], color=colour, linewidth=2)
         ax.plot(row.share, y, marker=marker, color=colour, markersize=7)
-        lines = _beside(row)
+        lines = _beside(row, "the weight" if segmentation.recipe["on"] == "trade-offs" else "them")
         ax.annotate(
             lines[0],
             (row.share_high, y),
@@ -66,11 +66,11 @@ def _by(segmentation) -> str:
     return WHAT[on] if isinstance(on, str) else "struggle and circumstance"
 
 
-def _beside(row) -> tuple[str, str]:
-    """The two lines beside a bar; what was not asked is left out."""
+def _beside(row, of: str) -> tuple[str, str]:
+    """The two lines beside a bar, the share `of` people or of an attribute; what was not asked is left out."""
     first = row.leading_circumstance if isinstance(row.leading_circumstance, str) else ""
     if not np.isnan(row.leading_share):
-        first += f": {row.leading_share:.0%} of them"
+        first += f": {row.leading_share:.0%} of {of}"
     elif first:
         first = "no circumstance stands out"
     struggle = row.leading_struggle if isinstance(row.leading_struggle, str) else ""

@@ -140,7 +140,12 @@ if priced:
     prices = model.best_prices(offers.iloc[[0]], offers.iloc[1:], unit_cost=cost)
     display(pages.figure("Profit by price", prices.plot(), prices.describe()))
     shown = pages.table("Best prices", prices, note="Profit for each person asked, in the unit of the price.")
-    lines.append(pages.traced(prices.describe(), "Best prices"))
+    best = prices.table.iloc[0]
+    edge = ", the edge of what was tested, so the best may lie beyond" if best["at_edge"] else ""
+    said = f"Your best price against these rivals: {best['price']:,.4g} ({best['price_low']:,.4g} to "
+    said += f"{best['price_high']:,.4g}){edge}, at a unit cost of {cost:,g}. Groups could be charged differently only if "
+    said += "they cannot take each other's offer"
+    lines.append(pages.traced(said + ".", "Best prices"))
 else:
     shown = pages.not_measured("Best prices", "They need a price, competitors and a unit_cost in products.csv.")
     lines.append("Prices were not measured.")
