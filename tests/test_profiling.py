@@ -33,6 +33,12 @@ def planted(seed):
     return SimpleNamespace(survey=survey, labels=labels, table=table, noun="segment")
 
 
+def test_whole_numbers_are_shown_whole_and_in_their_order():
+    people = np.resize([1.0, 2.0, 10.0], 120)
+    table = profile_segments(grouped(np.resize(["A", "B"], 120), household=people)).table
+    assert table["level"].drop_duplicates().tolist() == ["1", "2", "10"]
+
+
 def test_f3_hair_and_eye():
     """F3, 592 people (Snee 1974): chi-square 138.28984, V without correction .2790446."""
     counts = np.array([[68, 20, 15, 5], [119, 84, 54, 29], [26, 17, 14, 14], [7, 94, 10, 16]])

@@ -3,7 +3,6 @@
 import numpy as np
 
 from jtbd_helpers.plotting.style import FAINT, INK, colour_of, marker_of, new_axes, title
-from jtbd_helpers.results import show
 
 
 def willingness_chart(table, caption, ax=None):
@@ -36,7 +35,8 @@ def profit_chart(curve, table, caption, ax=None):
         ax.plot(row.price, row.profit, marker, color=colour, ms=9)
         # On the right edge there is no line beside the mark, so the words stand there.
         beside = {"xytext": (9, 0), "va": "center"} if row.at_edge else {"xytext": (0, 9), "ha": "center"}
-        word = f"{row.segment}: {show(row.price)}{' (edge)' if row.at_edge else ''}"
+        price = f"{row.price:,.0f}" if row.price >= 1000 else f"{row.price:.3g}"
+        word = f"{row.segment}: {price}{' (edge)' if row.at_edge else ''}"
         ax.annotate(word, (row.price, row.profit), textcoords="offset points", color=colour, **beside)
     room = 0.17 if table["at_edge"].any() else 0.03
     ax.set_xlim(curve["price"].min() - 0.03 * span, curve["price"].max() + room * span)

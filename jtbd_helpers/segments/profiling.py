@@ -10,6 +10,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.segments.fact_tests import fact_test
 from jtbd_helpers.statistics import false_discovery, percentile_interval
+from jtbd_helpers.survey.table import as_text
 from jtbd_helpers.targets.draws import Resampler, drawn_units
 from jtbd_helpers.words import counted
 
@@ -167,7 +168,10 @@ def _levels(values: pd.Series, kind: str) -> tuple[list, np.ndarray]:
     if kind == "number":
         median = float(values.median())
         return [f"above {median:g}"], np.where(values.to_numpy(dtype=float) > median, 0, -1)
-    codes = pd.Categorical(values.astype(str), sorted(values.astype(str).unique()))
+    numbers = pd.api.types.is_numeric_dtype(values.dtype)  # then 2 stands before 10
+    text = values.map(as_text).astype(str)
+    order = text[values.sort_values().index] if numbers else text.sort_values()
+    codes = pd.Categorical(text, order.unique())
     return list(codes.categories), np.asarray(codes.codes)
 
 
