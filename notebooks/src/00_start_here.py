@@ -152,8 +152,8 @@ jtbd.progress()
 # | **Analyst**: you work with survey data | 00 · 01 · 08a · 06a · 07 · 08b · 09 · then 10, or 11 and 12 · 13 |
 # | **Class**, seven weeks | 00 + 01 + 08a · 02 + 04 · 03 + 05 · 06a + 07 · 08b + 09 · 10, or 11 + 12 · 13 |
 #
-# All three begin alike, so the choice can wait. A class with only half a day takes the opening above, 01, 08a and 04. A lesson
-# that you do not find in your folder yet is still being written.
+# All three begin alike, so the choice can wait. A class with only half a day takes the opening above, 01, 08a and 04. In a
+# class, your folder may hold only the lessons that were handed out so far.
 
 # %% [markdown] tags=["quiz"]
 # ## Quiz

@@ -257,7 +257,7 @@ jtbd.check("ex-05-2")
 # ## Next
 #
 # - **Product path:** 13, the capstone, starting from a finished report.
-# - **Class path:** 06a and 07 in the following week. A lesson that is not in your folder is still being written.
+# - **Class path:** 06a and 07 in the following week.
 #
 # Below is what you have learnt so far, and the button *save my progress*. Where the line at the top called the place
 # temporary, save now, or it is gone.

@@ -287,8 +287,6 @@ pd.crosstab(segments.labels, truth[segments.labels.index])
 # - **Analyst path, Class:** 09 opens the evidence behind the headline, on data with needs alone and on the noise twin.
 # - **Product path:** 13, from a finished report to a decision.
 #
-# A lesson that is not in your folder is still being written.
-#
 # Keep the segments: in a year you place the people of a new survey in them, without starting over. The cell below saves them, and
 # tries it on a second survey. Under it is what you have learnt so far, and *save my progress*. Where your notebook lives on
 # somebody else's machine, save now: what is stored there goes when the session ends.

@@ -282,9 +282,8 @@ found[["A", "B"]].add_prefix("found, kind ").join(planted).round(2)
 # - **Analyst path, Class:** 12 turns part-worths into prices, versions and shares. Then 13.
 # - **Product path:** 13.
 #
-# A lesson that is not in your folder is still being written. Below is what you have learnt so far, and *save my
-# progress*. Where your notebook lives on somebody else's machine, save now: what is stored there goes when the
-# session ends.
+# Below is what you have learnt so far, and *save my progress*. Where your notebook lives on somebody else's machine,
+# save now: what is stored there goes when the session ends.
 
 # %% tags=["next"]
 kinds.save("photographers_kinds.json")

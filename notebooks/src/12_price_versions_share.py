@@ -269,8 +269,6 @@ for unit, data in {"dollars": trips, "minutes under way": in_minutes}.items():
 # - **Analyst path:** 13, the capstone: from raw data to a decision.
 # - **Class:** 13.
 #
-# A lesson that is not in your folder is still being written. 12 continues lesson 11, which found the two segments.
-#
 # Below is what you have learnt so far, and the button *save my progress*. Where your notebook lives on somebody
 # else's machine, save now: what is stored there goes when the session ends.
 
