@@ -12,6 +12,7 @@ import pytest
 import jtbd_helpers as jtbd
 from jtbd_helpers.explorables.shelf import SHELF
 from jtbd_helpers.learn.bank import load_bank
+from jtbd_helpers.learn.checking import judge
 from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m07 import EX_07_1, EX_07_2
 from jtbd_helpers.learn.quiz_widget import drawn
@@ -196,3 +197,13 @@ def test_the_market_share_of_the_exercise_is_that_of_its_people():
     assert EX_07_2.reference(table)["n_effective"] == pytest.approx(effective_n(weight))
     both = np.repeat((table["several_stops"] == "yes") & (table["struggles"] == "yes"), table["people"])
     assert EX_07_2.reference(table)["share"] == pytest.approx(100 * np.average(both, weights=weight))
+
+
+def test_a_share_of_one_is_told_from_a_wrong_share():
+    data = EX_07_1.data(3)
+    right = EX_07_1.reference(data)
+    checked = judge(EX_07_1, data, right | {"important": right["important"] / 100})
+    assert checked.outcome == "incorrect"
+    assert "is a share of 1. Give it times 100: %." in checked.message
+    assert "not a mistake we know" not in checked.message
+    assert "is a share of 1" not in judge(EX_07_1, data, right | {"left_out": right["left_out"] / 100}).message

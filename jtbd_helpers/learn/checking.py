@@ -78,7 +78,10 @@ def _judged(exercise: Exercise, data: Any, answer: Any) -> Checked:
     said += [filled(exercise, mistake, data, values) for mistake in made]
     known = {name for mistake in made for name in exercise.as_fields(mistake.compute(data))}
     said += [f"{f.label}: {r}" for f in exercise.answers if f.name not in known for r in remarks[f.name] or []]
-    said += [] if made or any(remarks.values()) else [UNKNOWN_MISTAKE, f"Hint 1: {exercise.hints[0]}"]
+    open_ = [f for f in exercise.answers if f.name not in known and not right[f.name]]
+    fractions = [f for f in open_ if _as_share_of_one(f, values, reference)]
+    said += [f"{f.label}: {in_words(values[f.name])} is a share of 1. Give it times 100: {f.unit}." for f in fractions]
+    said += [] if made or fractions or any(remarks.values()) else [UNKNOWN_MISTAKE, f"Hint 1: {exercise.hints[0]}"]
     return _verdict(exercise, "incorrect", "\n".join(said), right=right, mistakes=tuple(m.id for m in made))
 
 
@@ -188,6 +191,12 @@ def agrees(field: Field, value: Any, expected: Any) -> bool:
     if field.kind == "text":
         return value in {plain(form) for form in forms(expected)}
     return value == read_field(field, expected)
+
+
+def _as_share_of_one(field: Field, values: dict, reference: dict) -> bool:
+    """True when hundredths were asked for and the right number was given as a share of 1, such as 0.57 for 57 %."""
+    of_hundred = field.kind == "number" and field.unit.startswith(("%", "of 100", "points"))
+    return of_hundred and agrees(field, 100 * values[field.name], reference[field.name])
 
 
 def matches(exercise: Exercise, mistake: Mistake, data: Any, values: dict[str, Any], right: dict[str, bool]) -> bool:

@@ -198,8 +198,8 @@ def _halves(table: pd.DataFrame) -> dict[str, float]:
 
 
 WRONG_SHARES = {
-    "unweighted": ("M07b", "{x} is the share in the sample. One group answered more often."),
-    "numerator-only": ("M07b", "Weigh both counts."),
+    "unweighted": ("M07b", "{x} is the share in the sample. One group answered more often: weigh both counts."),
+    "numerator-only": ("M07b", "{x} weighs those above the line, and nobody below it. Weigh both counts."),
     "denominator-only": ("M07b", "{x} weighs everybody below the line and nobody above it. Weigh both counts."),
     "inside": (
         "M07e",

@@ -100,7 +100,7 @@ def _placed(data: dict, way: str) -> dict:
 
 
 SCORED = {  # a wrong way of working -> misconception, message
-    "raw-counts": ("M10a", "{x} grows with volume. Close to shares first."),
+    "raw-counts": ("M10a", "{x} grows with volume. Close to shares first: each strength ÷ the sum of all four."),
     "named-only": ("M10c", "You forced three jobs to fill the whole, which makes {x}. Keep the rest."),
     "unweighted": (
         "M10d",
