@@ -29,19 +29,16 @@ def test_missing_ratings_and_weights_are_counted():
     assert facts["Ratings that are missing"] == "15 of 240 (6.2%)"
     assert facts["Weights"] == "yes; 60 people tell as much as 48"
     assert facts["Job"] == "not named"  # a draft's own words are no job
-    assert quality_counts(survey).set_index("flag").loc["speeder", "people"] == "not measured"
+    assert quality_counts(survey).set_index("flag").loc["speeders", "people"] == "not measured"
 
 
-def test_statuses_stand_side_by_side_in_the_order_of_the_survey():
-    statuses = pd.DataFrame(
-        {
-            "segment": ["A", "A", "B", "B"],
-            "target_id": ["b", "a", "a", "b"],
-            "status": ["served", "undershot", "x", "y"],
-        }
-    )
-    grid = status_grid(statuses, survey_of())
-    assert grid[["target_id", "A", "B"]].to_numpy().tolist() == [["a", "undershot", "x"], ["b", "served", "y"]]
+def test_statuses_stand_side_by_side_with_their_gloss_in_the_order_of_the_survey():
+    rows = [("A", "b", "served"), ("A", "a", "undershot"), ("B", "a", "must-be"), ("B", "b", "overshot")]
+    grid = status_grid(pd.DataFrame(rows, columns=["segment", "target_id", "status"]), survey_of())
+    assert grid[["target_id", "A", "B"]].to_numpy().tolist() == [
+        ["a", "undershot (falls short)", "must-be (expected)"],
+        ["b", "served (fine)", "overshot (too much)"],
+    ]
 
 
 def test_a_file_of_ones_own_may_have_semicolons_and_decimal_commas(tmp_path):

@@ -234,7 +234,7 @@ def test_a_foreign_survey_with_little_in_it_becomes_an_honest_report_and_slides(
     assert "No segments found" in page
     assert "do not build for groups that were not found" in page
     assert "Everybody: Nothing surely falls short here" in page
-    assert "<td>speeder</td>\n      <td>not measured</td>" in page  # nobody took the time
+    assert "<td>speeders</td>\n      <td>not measured</td>" in page  # nobody took the time
     assert not (tmp_path / "r_tables" / "respondents.csv").exists()  # nobody belongs anywhere
     for part in ("Roles", "Circumstances and struggles", "Segments", "Blueprint", "Typing tool"):
         assert f"{part}: not measured." in page

@@ -283,3 +283,15 @@ def test_names_of_zones_stand_beside_the_marks():
     ax.figure.canvas.draw()
     names = [t for t in ax.texts if t.get_text().startswith("15")]
     assert not names[0].get_window_extent().contains(*ax.transData.transform((x, y)))
+
+
+def test_ids_that_are_words_stand_clear_of_what_is_written_beside_them():
+    rng = np.random.default_rng(0)
+    names = ["price", "ask_somebody_who_knows"]
+    frame = pd.DataFrame(rng.integers(1, 6, (60, 4)), columns=["i0", "i1", "s0", "s1"]).assign(who=range(60))
+    survey = jtbd.Survey.from_frame(frame, "who", {names[0]: "i0", names[1]: "i1"}, {names[0]: "s0", names[1]: "s1"})
+    figure = score_value_targets(survey).plot().figure
+    figure.canvas.draw()
+    places = [text.get_window_extent() for text in figure.axes[1].texts]
+    assert all(left.x1 < right.x0 for left, right in zip(places[::2], places[1::2], strict=True))
+    plt.close(figure)

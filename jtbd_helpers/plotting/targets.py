@@ -91,7 +91,8 @@ def _with_key(lines, heading: str):
     ax, key = plt.subplots(1, 2, figsize=(11.0, 6.0), layout="constrained", gridspec_kw={"width_ratios": [7, 4]})[1]
     key.axis("off")
     step = min(0.055, 1 / max(len(lines), 1))
-    beside = max(0.11, 0.02 + 0.015 * max((len(str(line[0])) for line in lines), default=0))  # ids may be words
+    longest = max((len(str(line[0])) for line in lines), default=0)
+    beside = max(0.11, 0.02 * longest) if longest > 6 else 0.11  # ids may be words
     letters = 54 - round((beside - 0.11) / 0.015)
     for place, (target_id, word, statement, bold) in enumerate(lines):
         weight = "bold" if bold else "normal"

@@ -9,9 +9,8 @@ from jtbd_helpers.errors import unknown
 from jtbd_helpers.statistics import effective_n
 from jtbd_helpers.survey.draft import NO_JOB
 from jtbd_helpers.survey.files import read_table
-from jtbd_helpers.words import NOT_MEASURED
-
-FLAGS = ("straightliner", "speeder", "mostly_missing")
+from jtbd_helpers.survey.quality import FLAGS
+from jtbd_helpers.words import NOT_MEASURED, STATUSES
 
 
 def as_facts(facts: dict) -> pd.DataFrame:
@@ -54,12 +53,13 @@ def quality_counts(survey) -> pd.DataFrame:
     counts = {flag: int(quality[flag].sum()) for flag in FLAGS}
     if survey.duration is None:
         counts["speeder"] = NOT_MEASURED
-    return pd.DataFrame({"flag": list(counts), "people": list(counts.values())})
+    return pd.DataFrame({"flag": [FLAGS[flag] for flag in counts], "people": list(counts.values())})
 
 
 def status_grid(statuses: pd.DataFrame, survey) -> pd.DataFrame:
-    """The status of each value target, a column per segment: target_id, statement, then the segments."""
-    grid = statuses.pivot(index="target_id", columns="segment", values="status").rename_axis(columns=None)
+    """The status of each value target with its gloss, a column per segment: target_id, statement, then the segments."""
+    told = statuses.assign(status=[f"{status} ({STATUSES[status]})" for status in statuses["status"]])
+    grid = told.pivot(index="target_id", columns="segment", values="status").rename_axis(columns=None)
     return survey.value_targets[["target_id", "statement"]].merge(grid.reset_index(), on="target_id")
 
 

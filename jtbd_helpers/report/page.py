@@ -52,7 +52,7 @@ figcaption, .caption { color: #4A5763; font-size: .9rem; max-width: 52rem; }
 .name { font-weight: 600; margin: 1.4rem 0 .3rem; } .block { overflow-x: auto; }
 .absent { border: 1px dashed #616E7C; padding: .5rem .9rem; border-radius: 6px; }
 .decision li { margin: .35rem 0; font-size: 1.05rem; }
-table { border-collapse: collapse; font-size: .86rem; width: max-content; }
+table { border-collapse: collapse; font-size: .86rem; }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; }
 th { border-bottom: 1px solid #616E7C; } td { border-bottom: 1px solid #D9DEE4; vertical-align: top; max-width: 22rem; }
 @page { size: A4; margin: 14mm; }
