@@ -10,9 +10,8 @@
 # - 05-3 apply the three criteria with any, all and score,
 # - 05-4 (*for analysts*) measure how far raters agree.
 #
-# Three words from 02, should that lesson not be in your folder yet: a **job** is what somebody tries to get done; its
-# *executor* carries it out; its *beneficiary* is whom it is done for. Run the cells from top to bottom with Shift +
-# Enter. You need not read or write any code.
+# Three words from 02: a **job** is what somebody tries to get done; its *executor* carries it out; its *beneficiary* is
+# whom it is done for. Run the cells from top to bottom with Shift + Enter. You need not read or write any code.
 
 # %% tags=["header"]
 import jtbd_helpers as jtbd
