@@ -1,111 +1,48 @@
-"""Lesson 02: the sections, the minutes, what is said of the founders, and the two exercises."""
+"""Lesson 02: what is said of jobs, hats and founders, and the two exercises."""
 
 import re
 from collections import Counter
-from pathlib import Path
 
-import jupytext
 import pytest
+from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m02 import ASK, EX_02_1, EX_02_2, FACTS, FAULTS, LIMITS, NO_LAW, matrix
-from jtbd_helpers.learn.quiz_widget import drawn
 from jtbd_helpers.statements import RULES, check_job
 from jtbd_helpers.statements.collection import LIFE_CYCLE, labelled, repairs
 
-SOURCE = next((Path(__file__).parents[1] / "notebooks" / "src").glob("02_*.py"))
-CELLS = jupytext.read(SOURCE, fmt="py:percent").cells
-RHYTHM = ["header", "warmup", "predict", "worked", "explore", "quiz", "exercise", "summary", "template", "next"]
-DUE, FORMS = 3, 2
-
-
-def cells(kind=None, tag=None):
-    return [c.source for c in CELLS if kind in (None, c.cell_type) and (tag is None or tag in c.metadata["tags"])]
-
-
-CODE, TEXT = "\n".join(cells("code")), "\n".join(cells("markdown"))
-PROSE = " ".join(TEXT.split())
-
-
-def counted_minutes() -> float:
-    """Words at 150 a minute; each item or prediction 1, each widget 4, each of two exercise forms 5."""
-    items = len(re.findall(r"item=\"[qp]-[\d-]+\"\)", CODE)) + len(drawn(load_bank("02"), "ada")) + DUE
-    return len(re.findall(r"\w+", TEXT)) / 150 + items + 4 * CODE.count("explore(") + 5 * FORMS
-
-
-def test_sections_come_in_order_and_no_method_needs_a_box():
-    tags = [cell.metadata["tags"][0] for cell in CELLS]
-    assert [t for t, before in zip(tags, [None, *tags], strict=False) if t != before] == RHYTHM
-
-
-def test_minutes_are_counted():
-    printed = int(re.search(r"\*\*Minutes:\*\* (\d+) \(counted\)", CELLS[0].source)[1])
-    assert printed == round(counted_minutes())
-    assert printed <= 60
-
-
-def test_header_names_requirements_and_objectives():
-    named = set(re.findall(r"\bS[\dX]\.\d+", CELLS[0].source))
-    assert {"S2.1", "S2.2", "S2.3", "S2.4", "S2.7", "S2.8", "S2.11", "S4.2"} <= named
-    assert set(re.findall(r"- (02-\d)", CELLS[0].source)) == set(load_bank("02").objectives)
-
-
-def test_what_the_lesson_calls_exists():
-    bank = load_bank("02")
-    assert set(re.findall(r"explore\(\"(\w+)\"\)", CODE)) <= set(SHELF)
-    named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", CODE))
-    assert {n for n in named if n.startswith("q")} == set(bank.placed)
-    assert {i for i in bank.items if i.startswith("p")} <= named
-    for exercise in re.findall(r"check\(\"(ex-[\d-]+)\"\)", CODE):
-        assert find_exercise(exercise).lesson == "02"
-
-
-def test_cells_are_short_and_no_step_needs_code():
-    assert max(len(source.splitlines()) for source in cells("code")) <= 15
-    assert "..." not in CODE
-    assert "truth" not in CODE
-    assert {'jtbd.check("ex-02-1")', 'jtbd.check("ex-02-2")'} <= set(CODE.splitlines())
-
-
-def test_bank_carries_every_misconception_of_the_course():
-    bank = load_bank("02")
-    assert len(bank.questions) >= 10
-    assert len({item.type for item in bank.questions}) >= 4
-    assert {"M02a", "M02b", "M02c", "M02d"} <= {m for item in bank.questions for m in item.misconceptions}
+LESSON = read_lesson("02")
 
 
 def test_the_twelve_sentences_of_the_text_are_counted():  # S2.1
-    table = re.findall(r"\| “(.+?)” \| (.+?) \|", next(s for s in cells("markdown") if "Step 1" in s))
+    table = re.findall(r"\| “(.+?)” \| (.+?) \|", next(s for s in LESSON.sources("markdown") if "Step 1" in s))
     assert len(table) == 12
     jobs = [text for text, what in table if what == "**a job**"]
     assert len(jobs) == 4
-    assert 'item="p-02-2", result=4' in CODE
+    assert 'item="p-02-2", result=4' in LESSON.code
     assert all(check_job(text) == [] for text in jobs)
-    assert "a task to finish, a problem to solve, or a need to meet" in PROSE
+    assert "a task to finish, a problem to solve, or a need to meet" in LESSON.prose
 
 
 def test_the_hats_of_the_text_are_those_of_the_package():  # S2.3
-    rows = dict(re.findall(r"\| (buyer|co-creator|transferrer) \| (.+?) \|", TEXT))
+    rows = dict(re.findall(r"\| (buyer|co-creator|transferrer) \| (.+?) \|", LESSON.text))
     said = {role: {verb.removesuffix(" a part of it") for verb in verbs.split(", ")} for role, verbs in rows.items()}
     assert said == {role: {v for v, r in LIFE_CYCLE.items() if r == role} for role in rows}
-    item = load_bank("02").items["q-02-10"]
+    item = LESSON.bank.items["q-02-10"]
     assert Counter(part.answer for part in item.parts) == {"buyer": 4, "co-creator": 2, "transferrer": 3}
 
 
 def test_four_questions_on_any_group():  # S2.4
     for question in ("trying to get done", "functional or social jobs", "emotional ones", "basic needs"):
-        assert question in PROSE
-    assert len({part.answer for part in load_bank("02").items["q-02-16"].parts}) == 4
+        assert question in LESSON.prose
+    assert len({part.answer for part in LESSON.bank.items["q-02-16"].parts}) == 4
 
 
 def test_both_firms_are_named_rightly_and_the_schools_disagree():  # S2.11, seed errors
-    assert re.search(r"a slip: the firm is \*\*Strategyn\*\*\. Innosight is right", PROSE)
-    sidebar = next(s for s in cells("markdown") if "Sidebar" in s)
+    assert re.search(r"a slip: the firm is \*\*Strategyn\*\*\. Innosight is right", LESSON.prose)
+    sidebar = next(s for s in LESSON.sources("markdown") if "Sidebar" in s)
     assert len(re.findall(r"(?m)^\| .+\? \|", sidebar)) >= 3
     assert "Other books do it otherwise" in sidebar
 

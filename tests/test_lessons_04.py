@@ -1,102 +1,46 @@
-"""Lesson 04: the sections, the minutes, what the text says, the board of the exercise and the words it is judged by."""
+"""Lesson 04: what the text says, the board of the exercise and the words it is judged by."""
 
 import re
-from pathlib import Path
 
-import jupytext
 import pytest
+from lesson_kit import read_lesson
 from widget_tree import controls, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m04 import EX_04_1, EX_04_2, JOBS, NEEDS
 from jtbd_helpers.learn.half_tables import BY_WHO, FIVE, HELPED, NOT_OURS, ROWS, finished, half_finished
-from jtbd_helpers.learn.quiz_widget import drawn
 from jtbd_helpers.statements import check_job
 from jtbd_helpers.workshop.alike import says_again
 from jtbd_helpers.workshop.columns import canvas
 from jtbd_helpers.workshop.handover import game
 
-SOURCE = next((Path(__file__).parents[1] / "notebooks" / "src").glob("04_*.py"))
-CELLS = jupytext.read(SOURCE, fmt="py:percent").cells
-RHYTHM = ["header", "warmup", "predict", "worked", "explore", "quiz", "exercise", "summary", "template", "next"]
-DUE, FORMS = 3, 2
-
-
-def cells(kind=None):
-    return [c.source for c in CELLS if kind in (None, c.cell_type)]
-
-
-CODE, TEXT = "\n".join(cells("code")), "\n".join(cells("markdown"))
-
-
-def counted_minutes() -> float:
-    """Words at 150 a minute; each item or prediction 1, each board 4, each of two exercise forms 5."""
-    items = len(re.findall(r"item=\"[qp]-[\d-]+\"\)", CODE)) + len(drawn(load_bank("04"), "ada")) + DUE
-    return len(re.findall(r"\w+", TEXT)) / 150 + items + 4 * CODE.count("three_column_table(") + 5 * FORMS
+LESSON = read_lesson("04")
 
 
 def rows_of_tables() -> list[list[str]]:
     return [
-        [cell.strip() for cell in line.strip("| ").split("|")] for line in TEXT.splitlines() if line.startswith("|")
+        [cell.strip() for cell in line.strip("| ").split("|")]
+        for line in LESSON.text.splitlines()
+        if line.startswith("|")
     ]
 
 
-def test_sections_come_in_order():
-    tags = [cell.metadata["tags"][0] for cell in CELLS]
-    assert [t for t, before in zip(tags, [None, *tags], strict=False) if t != before] == RHYTHM
+def test_an_empty_table_is_what_one_explores():
+    assert LESSON.sources("code", "explore") == ["jtbd.three_column_table()"]
 
 
-def test_minutes_are_counted():
-    printed = int(re.search(r"\*\*Minutes:\*\* (\d+) \(counted\)", CELLS[0].source)[1])
-    assert printed == round(counted_minutes())
-    assert printed <= 60
-
-
-def test_header_names_requirements_and_objectives():
-    cited = set(re.findall(r"\bS[\dX]\.\d+", CELLS[0].source))
-    assert {"S4.1", "S4.3", "S4.4", "S4.5", "S4.7", "S4.8", "S4.15"} <= cited
-    assert set(re.findall(r"- (04-\d)", CELLS[0].source)) == set(load_bank("04").objectives)
-
-
-def test_what_the_lesson_calls_exists():
-    bank = load_bank("04")
-    named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", CODE))
-    assert {n for n in named if n.startswith("q")} == set(bank.placed)
-    assert {i for i in bank.items if i.startswith("p")} <= named
-    explored = [c.source for c in CELLS if c.metadata["tags"][0] == "explore" and c.cell_type == "code"]
-    assert explored == ["jtbd.three_column_table()"]
-    for exercise in ("ex-04-1", "ex-04-2"):
-        assert f'jtbd.check("{exercise}"' in CODE
-        assert find_exercise(exercise).lesson == "04"
-
-
-def test_cells_are_short_and_no_step_needs_code():
-    assert len(CELLS) <= 40
-    assert max(len(source.splitlines()) for source in cells("code")) <= 15
-    assert "..." not in CODE
-    assert "truth" not in CODE
-
-
-def test_bank_carries_every_misconception_and_the_mistake_of_the_seed():  # S4.1
-    bank = load_bank("04")
-    assert len(bank.questions) >= 10
-    assert len({item.type for item in bank.questions}) >= 4
-    carried = [m for item in bank.questions for m in set(item.misconceptions)]
-    assert {"M04a", "M04b", "M04c", "M04d"} <= set(carried)
+def test_the_bank_asks_after_the_mistake_of_the_seed():  # S4.1
+    carried = [m for item in LESSON.bank.questions for m in set(item.misconceptions)]
     assert carried.count("M04d") >= 4  # segments by characteristics
-    of_objective = [item.objective for item in bank.questions]
-    assert all(of_objective.count(f"04-{n}") >= 2 for n in range(1, 5))
 
 
 def test_the_finished_table_stands_before_anything_is_asked():  # S4.7
     table = jtbd.load_data("rpg_game").three_column
     told = [row[1:] for row in rows_of_tables() if row[0].isdigit() and len(row) == 4]
     assert told == table[["who", "job", "need"]].to_numpy().tolist()
-    first = next(i for i, cell in enumerate(CELLS) if table["who"][0] in cell.source)
-    assert first < next(i for i, cell in enumerate(CELLS) if "jtbd.quiz(" in cell.source)
+    first = next(i for i, cell in enumerate(LESSON.cells) if table["who"][0] in cell.source)
+    assert first < next(i for i, cell in enumerate(LESSON.cells) if "jtbd.quiz(" in cell.source)
 
 
 def test_the_groups_in_the_text_are_those_of_the_canvas():  # S4.4, S4.15
@@ -109,19 +53,19 @@ def test_the_groups_in_the_text_are_those_of_the_canvas():  # S4.4, S4.15
         assert set(table["group"][first - 1 : last]) == {segment}
     assert all("platform candidate" in line for line in boxes["Key partners"])  # advertisers among them
     assert boxes["Key partners"][0].startswith("Advertisers")
-    assert "rows 12 to 14" in " ".join(TEXT.split())
+    assert "rows 12 to 14" in LESSON.prose
     assert table.index[table["helps_us"] == 1].tolist() == [11, 12, 13]
 
 
 def test_what_the_text_says_of_players():  # S4.7: a young man and a young professional in one segment
     shown = {"jtbd": jtbd, "display": print}
-    cell = next(c.source for c in CELLS if "matters_most =" in c.source)
+    cell = next(c.source for c in LESSON.cells if "matters_most =" in c.source)
     exec('table = jtbd.load_data("rpg_game").three_column', shown)
     exec(cell, shown)
     seen = shown["seen"]
     men, professionals = seen["young men"], seen["young professionals"]
     together = (men + professionals).iloc[:2].tolist()
-    words = " ".join(TEXT.split())
+    words = LESSON.prose
     assert f"of these {seen.to_numpy().sum()}, {together[0]} stand together in “Connect” and {together[1]} in" in words
     assert f"{professionals.iloc[0]} professionals who want the same" in words
     assert men.iloc[0] / men.sum() < 0.5
@@ -132,10 +76,10 @@ def test_what_the_text_says_of_players():  # S4.7: a young man and a young profe
 
 
 def test_the_first_split_is_called_by_its_name_and_no_revenue_is_told():  # S4.8, seed errors
-    box = next(c for c in cells("markdown") if "first split by phone system" in c)
+    box = next(c for c in LESSON.sources("markdown") if "first split by phone system" in c)
     assert "**solution-based split**" in box
-    assert "*A correction.*" in TEXT
-    everything = TEXT + str(load_bank("04"))
+    assert "*A correction.*" in LESSON.text
+    everything = LESSON.text + str(LESSON.bank)
     assert not re.search(r"\d\s*(million|m\b)|million|[$€]", everything)
 
 

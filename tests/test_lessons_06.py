@@ -1,96 +1,23 @@
-"""Lessons 06a and 06b: the sections, the minutes, the numbers in the text, and that nobody has to write code."""
+"""Lessons 06a and 06b: the numbers in the text, what the reveal shows, and the two exercises."""
 
 import re
-from pathlib import Path
 
-import jupytext
 import numpy as np
 import pandas as pd
 import pytest
+from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.learn.bank import load_bank
-from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m06 import EX_06_1, EX_06_2
-from jtbd_helpers.learn.quiz_widget import drawn
 
-FOLDER = Path(__file__).parents[1] / "notebooks" / "src"
-LESSONS = ("06a", "06b")
-CELLS = {n: jupytext.read(next(FOLDER.glob(f"{n}_*.py")), fmt="py:percent").cells for n in LESSONS}
-RHYTHM = ["header", "warmup", "predict", "worked", "explore", "quiz", "exercise", "reveal", "real", "summary"]
-RHYTHM += ["template", "next"]
-DUE, FORMS = 3, 2
-
-
-def cells(lesson, kind, tag=None):
-    return [c.source for c in CELLS[lesson] if c.cell_type == kind and (tag is None or tag in c.metadata["tags"])]
-
-
-CODE = {n: "\n".join(cells(n, "code")) for n in LESSONS}
-TEXT = {n: "\n".join(cells(n, "markdown")) for n in LESSONS}
-
-
-def counted_minutes(lesson) -> float:
-    """Words at 150 a minute; each item or prediction 1, each widget 4, each of two exercise forms 5."""
-    items = len(re.findall(r"item=\"[qp]-[\d-]+\"\)", CODE[lesson])) + len(drawn(load_bank(lesson), "ada")) + DUE
-    return len(re.findall(r"\w+", TEXT[lesson])) / 150 + items + 4 * CODE[lesson].count("explore(") + 5 * FORMS
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_sections_come_in_order(lesson):
-    tags = [cell.metadata["tags"][0] for cell in CELLS[lesson]]
-    assert [t for t, before in zip(tags, [None, *tags], strict=False) if t != before] == RHYTHM
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_minutes_are_counted(lesson):
-    printed = int(re.search(r"\*\*Minutes:\*\* (\d+) \(counted\)", CELLS[lesson][0].source)[1])
-    assert printed == round(counted_minutes(lesson))
-    assert printed <= 60
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_header_names_requirements_and_objectives(lesson):
-    header = CELLS[lesson][0].source
-    assert len(re.findall(r"\bS[\dX]\.\d+", header)) >= 3
-    assert set(re.findall(r"- (06-\d)", header)) == set(load_bank(lesson).objectives)
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_what_the_lesson_calls_exists(lesson):
-    bank = load_bank(lesson)
-    assert set(re.findall(r"explore\(\"(\w+)\"\)", CODE[lesson])) <= set(SHELF)
-    named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", CODE[lesson]))
-    assert {n for n in named if n.startswith("q")} == set(bank.placed)
-    assert {i for i in bank.items if i.startswith("p")} <= named
-    for exercise in re.findall(r"check\(\"(ex-[\d-]+)\"\)", CODE[lesson]):
-        assert find_exercise(exercise).lesson == lesson
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_cells_are_short_and_no_step_needs_code(lesson):
-    assert max(len(source.splitlines()) for source in cells(lesson, "code")) <= 15
-    assert "..." not in CODE[lesson]
-    before = "\n".join(c.source for c in CELLS[lesson] if "reveal" not in c.metadata["tags"])
-    assert "reveal(" not in before
-    assert len(CELLS[lesson]) <= 46
-
-
-def test_banks_carry_the_misconceptions_of_the_course_and_enough_types():
-    banks = [load_bank(lesson) for lesson in LESSONS]
-    assert [len(bank.questions) >= 6 for bank in banks] == [True, True]
-    assert sum(len(bank.questions) for bank in banks) >= 12
-    assert all(len({item.type for item in bank.questions}) >= 4 for bank in banks)
-    carried = {m for bank in banks for item in bank.questions for m in item.misconceptions}
-    assert {f"M06{letter}" for letter in "abcdefg"} <= carried
+SCORES, FORMULAS = read_lesson("06a"), read_lesson("06b")
 
 
 def test_numbers_of_06a():  # S1.9
     survey = jtbd.load_data("secure_data").clean()
     hard = jtbd.score_value_targets(survey, "difficulty").table.set_index("target_id")
     first = hard.loc[hard["opportunity"].idxmax()]
-    assert 'item="p-06-1", result=34' in CODE["06a"]
+    assert 'item="p-06-1", result=34' in SCORES.code
     assert [round(100 * first[c]) for c in ("opportunity", "opportunity_low", "opportunity_high")] == [34, 29, 39]
     assert (hard["status"] != "undershot").all()
     split = jtbd.score_value_targets(survey, "difficulty", by="own_devices").table.set_index(
@@ -103,7 +30,7 @@ def test_numbers_of_06a():  # S1.9
     scores = jtbd.score_value_targets(employees).table.set_index("target_id")
     shown = scores.loc[["t16", "t17"], ["opportunity", "opportunity_low", "opportunity_high"]].round(1)
     assert shown.to_numpy().tolist() == [[15.1, 13.5, 16.5], [14.7, 13.2, 16.1]]
-    assert "(13.5 to\n16.5, and 13.2 to 16.1)" in TEXT["06a"]
+    assert "(13.5 to\n16.5, and 13.2 to 16.1)" in SCORES.text
     assert set(scores["status"]) == {"undershot", "must-be", "overshot", "indifferent", "served"}
     assert scores.loc["t18", "status"] == "must-be"
     assert scores.loc["t19", "status"] == "overshot"
@@ -111,18 +38,18 @@ def test_numbers_of_06a():  # S1.9
 
 def test_by_hand_and_by_function_agree():
     names: dict = {"jtbd": jtbd, "print": lambda *_: None}
-    exec(compile(next(s for s in cells("06a", "code") if "by hand" in s), "06a", "exec"), names)
+    exec(compile(next(s for s in SCORES.sources("code") if "by hand" in s), "06a", "exec"), names)
     assert names["by_hand"] == pytest.approx(names["by_function"])
 
 
 def test_the_fifth_status_is_said_to_be_ours():  # seed errors
-    assert re.search(r"names the first four\..*?the fifth, \*\*served\*\*, is\s+ours", TEXT["06a"], re.DOTALL)
+    assert re.search(r"names the first four\..*?the fifth, \*\*served\*\*, is\s+ours", SCORES.text, re.DOTALL)
 
 
 def test_the_reveal_shows_what_the_average_hid():  # S1.9
     survey = jtbd.load_data("secure_data").clean()
     names: dict = {"jtbd": jtbd, "survey": survey, "pd": pd}
-    exec(compile(cells("06a", "code", "reveal")[0], "06a", "exec"), names)
+    exec(compile(SCORES.sources("code", "reveal")[0], "06a", "exec"), names)
     rows = pd.DataFrame(names["rows"]).T
     assert (rows["hard for them"] > 0.6).all()
     assert (rows["of all"] < 0.3).all()
@@ -148,7 +75,7 @@ def test_numbers_of_06b():
 def test_the_kano_table_of_the_lesson_is_that_of_the_package():
     from jtbd_helpers.targets.kano import CATEGORIES, TABLE
 
-    rows = re.findall(r"\| \*\*(.+?)\*\* \| (.+) \|", TEXT["06b"])
+    rows = re.findall(r"\| \*\*(.+?)\*\* \| (.+) \|", FORMULAS.text)
     for names, cells_ in rows:
         for name in names.split(", "):
             row = TABLE[["like", "expect", "neutral", "tolerate", "dislike"].index(name)]

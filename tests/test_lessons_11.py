@@ -1,38 +1,20 @@
-"""Lesson 11: sections, minutes, the numbers in the text, who may open the truth, and stored fits that are fits."""
+"""Lesson 11: the numbers in the text, two kinds of photographers, and stored fits that are fits."""
 
-import re
 import runpy
-from pathlib import Path
 
-import jupytext
 import numpy as np
 import pandas as pd
 import pytest
+from lesson_kit import NOTEBOOKS, read_lesson
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.errors import JtbdWarning
 from jtbd_helpers.explorables import camera_tasks
-from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.learn.bank import load_bank
-from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m11 import EX_11_1, EX_11_2
-from jtbd_helpers.learn.quiz_widget import drawn
 
-ROOT = Path(__file__).parents[1]
-CELLS = jupytext.read(ROOT / "notebooks" / "src" / "11_conjoint_importance.py", fmt="py:percent").cells
-RHYTHM = ["header", "warmup", "predict", "worked", "explore", "quiz", "exercise", "reveal", "real", "summary"]
-RHYTHM += ["template", "next"]
-DUE, FORMS = 3, 2
+LESSON = read_lesson("11")
 PLANTED = {"A": [0.13, 0.05, 0.25, 0.58], "B": [0.45, 0.33, 0.03, 0.19]}  # autofocus, aperture, weight, price
-
-
-def cells(kind=None, tag=None):
-    return [
-        cell.source
-        for cell in CELLS
-        if kind in (None, cell.cell_type) and (tag is None or tag in cell.metadata["tags"])
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -45,55 +27,16 @@ def kinds(choices):
     return jtbd.fit_choices(choices, model="latent_class", n_classes=2, starts=5)
 
 
-def test_sections_come_in_order():
-    tags = [cell.metadata["tags"][0] for cell in CELLS]
-    assert [t for t, before in zip(tags, [None, *tags], strict=False) if t != before] == RHYTHM
-
-
-def test_minutes_are_counted():
-    code = "\n".join(c.source for c in CELLS if c.cell_type == "code" and "exercise" not in c.metadata["tags"])
-    items = len(re.findall(r"item=\"[qp]-[\d-]+\"\)", code)) + len(drawn(load_bank("11"), "ada")) + DUE
-    words = len(re.findall(r"\w+", "\n".join(cells("markdown"))))
-    counted = words / 150 + items + 4 * len(re.findall(r"explore\(\"", code)) + 5 * FORMS
-    assert int(re.search(r"\*\*Minutes:\*\* (\d+) \(counted\)", CELLS[0].source)[1]) == round(counted)
-    assert counted <= 60
-
-
-def test_cells_are_short_and_few():
-    assert max(len(source.splitlines()) for source in cells("code")) <= 15
-    assert len(CELLS) <= 30
-
-
-def test_truth_is_opened_in_the_reveal_only():  # SX.5
-    opened = [c.metadata["tags"] for c in CELLS if c.cell_type == "code" and "truth" in c.source]
-    assert opened == [["reveal"]]
-
-
-def test_what_the_lesson_calls_exists():
-    code, bank = "\n".join(cells("code")), load_bank("11")
-    assert set(re.findall(r"explore\(\"(\w+)\"\)", code)) == {"take_the_tasks"}
-    assert SHELF["take_the_tasks"][0] == "11"
-    named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", code))
-    assert {n for n in named if n.startswith("q")} == set(bank.placed)
-    assert {n for n in named if n.startswith("p")} == {i for i in bank.items if i.startswith("p")}
-    asked = re.findall(r"check\(\"(ex-[\d-]+)\"\)", code)
-    assert [find_exercise(e).lesson for e in asked] == ["11", "11"]
-    assert set(re.findall(r"- (11-\d)", CELLS[0].source)) == set(bank.objectives)
-
-
 def test_the_bank_uses_many_kinds_of_items():
-    questions = load_bank("11").questions
-    assert len(questions) >= 10
-    assert {"single", "multiple", "numeric", "order", "classify"} <= {q.type for q in questions}
-    assert {f"M11{letter}" for letter in "abcde"} <= {m for q in questions for m in q.misconceptions}
+    assert {"single", "multiple", "numeric", "order", "classify"} <= {q.type for q in LESSON.bank.questions}
 
 
 def test_both_posts_of_the_forum_are_right():  # seed errors, S4
-    assert "**Both are right: jobs first, trade-offs second.**" in "\n".join(cells("markdown"))
+    assert "**Both are right: jobs first, trade-offs second.**" in LESSON.text
 
 
 def test_the_box_says_what_real_travellers_cannot_tell():
-    box = cells("markdown", "real")[0]
+    box = LESSON.sources("markdown", "real")[0]
     for words in ("drawn by choice", "no truth is known", "08a to 09 cannot be run", "not with their money"):
         assert words in box
 
@@ -144,12 +87,12 @@ def test_own_numbers_differ_between_learners():
 
 
 def test_the_stored_models_of_ex_11_2_are_those_that_were_fitted():
-    script = runpy.run_path(str(ROOT / "exercises" / "src" / "fits_11_2.py"))
+    script = runpy.run_path(str(NOTEBOOKS.parent / "exercises" / "src" / "fits_11_2.py"))
     pd.testing.assert_frame_equal(script["fits"]().reset_index(drop=True), pd.read_csv(script["TARGET"]), atol=1e-6)
 
 
 def test_the_completed_example_is_right():
     ranges = {"room": 1.5, "weight": 0.9, "price": 1.1}
-    text = cells("markdown", "exercise")[0]
+    text = LESSON.sources("markdown", "exercise")[0]
     for name, size in ranges.items():
         assert f"{round(100 * size / sum(ranges.values()))} %" in text, name

@@ -1,72 +1,21 @@
-"""Lesson 12: the sections, the minutes, the numbers in the text, and what the photographers show over many seeds."""
+"""Lesson 12: the numbers in the text, what the photographers show over many seeds, and the two exercises."""
 
-import re
-from pathlib import Path
-
-import jupytext
 import numpy as np
 import pandas as pd
 import pytest
+from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.data.truth import reveal
-from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.learn.bank import load_bank
-from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m12 import EX_12_1, EX_12_2
-from jtbd_helpers.learn.quiz_widget import drawn
 
-SOURCE = Path(__file__).parents[1] / "notebooks" / "src" / "12_price_versions_share.py"
-CELLS = jupytext.read(SOURCE, fmt="py:percent").cells
-TAGS = [cell.metadata["tags"][0] for cell in CELLS]
-RHYTHM = ["header", "warmup", "predict", "worked", "reveal", "explore", "quiz", "exercise", "real"]
-RHYTHM += ["summary", "template", "next"]
-CODE = "\n".join(cell.source for cell in CELLS if cell.cell_type == "code")
-TEXT = " ".join(" ".join(cell.source for cell in CELLS if cell.cell_type == "markdown").split())
-BANK = load_bank("12")
-DUE = 3
+LESSON = read_lesson("12")
 MARKET = pd.DataFrame({"name": ["top", "light", "basic"], "price": [2200, 1000, 600]})
 MARKET = MARKET.assign(af=[2, 1, 0], aperture=[2, 1, 0], weight_g=[900, 400, 900])
 
 
-def counted_minutes() -> float:
-    """Words at 150 a minute; each item or prediction 1, each widget 4, each exercise form 5."""
-    items = len(re.findall(r"item=\"[qp]-[\d-]+\"", CODE)) + len(drawn(BANK, "ada")) + DUE
-    words = sum(len(re.findall(r"\w+", cell.source)) for cell in CELLS if cell.cell_type == "markdown")
-    return words / 150 + items + 4 * CODE.count("jtbd.explore(") + 5 * CODE.count("jtbd.check(")
-
-
-def test_sections_come_in_order_in_few_short_cells():
-    assert [t for t, before in zip(TAGS, [None, *TAGS], strict=False) if t != before] == RHYTHM
-    assert len(CELLS) <= 30
-    assert max(len(cell.source.splitlines()) for cell in CELLS if cell.cell_type == "code") <= 15
-
-
-def test_minutes_are_counted():
-    printed = int(re.search(r"\*\*Minutes:\*\* (\d+) \(counted\)", CELLS[0].source)[1])
-    assert printed == round(counted_minutes())
-    assert printed <= 60
-
-
-def test_truth_is_opened_in_the_reveal_only():  # SX.5
-    opened = [cell.metadata["tags"] for cell in CELLS if "truth" in cell.source and cell.cell_type == "code"]
-    assert opened == [["reveal"]]
-
-
-def test_what_the_lesson_calls_exists():
-    assert set(re.findall(r"- (12-\d)", CELLS[0].source)) == set(BANK.objectives)
-    assert set(re.findall(r"explore\(\"(\w+)\"\)", CODE)) == {"menu_builder"} <= set(SHELF)
-    named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", CODE))
-    assert {n for n in named if n.startswith("q")} == set(BANK.placed)
-    assert {n for n in named if n.startswith("p")} == {i for i in BANK.items if i.startswith("p")}
-    assert {find_exercise(e).lesson for e in re.findall(r"check\(\"(ex-[\d-]+)\"\)", CODE)} == {"12"}
-    assert "..." not in CODE  # nothing to fill in
-
-
-def test_the_bank_has_enough_of_each():  # course section 4
-    assert len(BANK.questions) >= 10
-    assert len({item.type for item in BANK.questions}) >= 4
-    assert {"M12a", "M12b", "M12c", "M12d"} == set(BANK.misconceptions)
+def test_the_bank_holds_the_misconceptions_of_the_course_and_no_other():  # course section 4
+    assert set(LESSON.bank.misconceptions) == {"M12a", "M12b", "M12c", "M12d"}
 
 
 @pytest.fixture(scope="module")
@@ -78,24 +27,24 @@ def shipped():
 def test_numbers_in_the_text(shipped):
     pooled, classes = shipped
     assert f"{pooled.shares(MARKET).table['share'][0]:.0%} or {classes.shares(MARKET).table['share'][0]:.0%}" in (
-        TEXT.replace(" %", "%")
+        LESSON.prose.replace(" %", "%")
     )
     naive = classes.willingness_to_pay("af", 0, 2).table.set_index("segment")["worth"]
-    assert f"about {round(naive['A'], -1):.0f} € to segment A and {round(naive['B'], -1):,.0f} €" in TEXT
+    assert f"about {round(naive['A'], -1):.0f} € to segment A and {round(naive['B'], -1):,.0f} €" in LESSON.prose
     assert round(classes.group_shares @ naive[["A", "B"]], -2) == 1400
     slow = {"af": 0, "aperture": 1, "weight_g": 650, "price": 1000}
     rises = [
         classes.willingness_to_pay("af", 0, 2, slow, rivals).table.loc[0, "worth"] for rivals in (MARKET[1:], MARKET)
     ]
-    stem = BANK.items["q-12-03"].stem
+    stem = LESSON.bank.items["q-12-03"].stem
     assert [f"{rise:,.0f} €" in stem for rise in rises] == [True, True]
-    assert f"only {rises[1]:.0f} € are left" in TEXT
+    assert f"only {rises[1]:.0f} € are left" in LESSON.prose
     table = classes.best_prices(MARKET[:1], MARKET[1:], unit_cost=700).table.set_index("segment")
     gain = table.loc[["A", "B"], "profit"].sum() / table.loc["all", "profit"] - 1
-    assert f"earns {100 * gain:.0f} % more" in TEXT
-    assert f"{100 * table.loc['B', 'switching']:.0f} % of segment B" in TEXT
+    assert f"earns {100 * gain:.0f} % more" in LESSON.prose
+    assert f"{100 * table.loc['B', 'switching']:.0f} % of segment B" in LESSON.prose
     assert table["at_edge"].to_dict() == {"all": True, "A": False, "B": True}
-    assert f"{round(table.loc['A', 'price'], -1):,.0f} €" in BANK.items["q-12-13"].stem
+    assert f"{round(table.loc['A', 'price'], -1):,.0f} €" in LESSON.bank.items["q-12-13"].stem
 
 
 def test_the_tea_of_the_complete_example():
