@@ -3,28 +3,16 @@
 from pathlib import Path
 
 import pytest
+from by_keyboard import LEARNER, fill, form_of, own, press_check, says, write
 
 from jtbd_helpers.explorables.day import fitting
 from jtbd_helpers.explorables.sorting import CARDS, pile
-from jtbd_helpers.learn import session
-from jtbd_helpers.learn.exercises.m02 import EX_02_1, EX_02_2, LIMITS
+from jtbd_helpers.learn.exercises.m02 import EX_02_1, EX_02_2
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "02_jobs_and_job_types.ipynb"
-LEARNER = "learner"
 TYPES = ["functional", "social", "emotional", "supporting"]
 HATS = ["buyer", "co-creator", "transferrer"]
-
-
-def said(box, css, text):
-    line = box.locator(css)
-    line.get_by_text(text).first.wait_for()
-    assert text in line.first.inner_text()
-
-
-def right_answer(exercise):
-    data = exercise.data(session.exercise_seed(LEARNER, exercise.id))
-    return data, exercise.as_fields(exercise.reference(data))
 
 
 def test_the_sorter_is_sorted_by_digits_and_enter(lab):
@@ -43,7 +31,7 @@ def test_the_sorter_is_sorted_by_digits_and_enter(lab):
             page.wait_for_function("document.activeElement.textContent === 'Next card'")
             page.keyboard.press("Enter")
             page.wait_for_function("document.activeElement.textContent.includes('Functional')")
-        said(box, ".jtbd-status", "10 of 10 right at the first answer")
+        says(box, "10 of 10 right at the first answer", "status")
         lit = sum(bool(card.stage) for card in pile(LEARNER)[:10])
         assert box.locator(".jtbd-strip li.on").count() == lit
 
@@ -59,14 +47,14 @@ def test_the_day_and_the_gallery_by_keyboard(lab):
         page.keyboard.press("Space")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
-        said(day, ".jtbd-status", f"fits {len(fitting(['hands', 'eyes']))} of 11 jobs")
+        says(day, f"fits {len(fitting(['hands', 'eyes']))} of 11 jobs", "status")
         assert day.get_by_text("✓ yes").count() == len(fitting(["hands", "eyes"]))
         gallery.get_by_label("medical").focus()
         page.keyboard.press("Space")
-        said(gallery, ".jtbd-status", "Example 1 of 6")
+        says(gallery, "Example 1 of 6", "status")
         gallery.get_by_role("button", name="Next").focus()
         page.keyboard.press("Enter")
-        said(gallery, ".jtbd-status", "Example 2 of 6")
+        says(gallery, "Example 2 of 6", "status")
 
 
 def test_a_moving_picture_plays_pauses_and_goes_by_stages(lab):  # S0.21
@@ -90,7 +78,7 @@ def test_a_moving_picture_plays_pauses_and_goes_by_stages(lab):  # S0.21
         box.get_by_role("button", name="Stage on").focus()
         for _ in range(6):
             page.keyboard.press("Enter")
-        said(box, ".jtbd-status", "Stage 6 of 6")
+        says(box, "Stage 6 of 6", "status")
         assert picture.get_attribute("alt").endswith("It was Ann all the time.")
 
 
@@ -98,45 +86,25 @@ def test_02_exercises_by_keyboard(lab):
     with lab.open(NOTEBOOK) as notebook:
         notebook.run_all(timeout=200)
         page = notebook.page
-        box = page.locator(".jtbd-box").filter(has_text=EX_02_1.title)
-        data, right = right_answer(EX_02_1)
-        repair(page, box, data, right, {"repair_1": data["s1"]})
-        said(box, ".jtbd-feedback", "Repair 1")
-        repair(page, box, data, right, {})
-        said(box, ".jtbd-feedback", "✓ Correct")
+        box = form_of(page, EX_02_1)
+        data, right = own(EX_02_1)
+        repair(page, box, right | {"repair_1": data["s1"]})
+        says(box, "Repair 1")
+        repair(page, box, right)
+        says(box, "✓ Correct")
 
-        box = page.locator(".jtbd-box").filter(has_text=EX_02_2.title)
-        _, right = right_answer(EX_02_2)
-        tick(page, box, {**right, "train": sorted({*right["train"], "law"})})
-        said(box, ".jtbd-feedback", "Which rule forbids a call there?")
-        tick(page, box, right)
-        said(box, ".jtbd-feedback", "✓ Correct")
+        box = form_of(page, EX_02_2)
+        _, right = own(EX_02_2)
+        fill(page, box, EX_02_2, {**right, "train": sorted({*right["train"], "law"})})
+        says(box, "Which rule forbids a call there?")
+        fill(page, box, EX_02_2, right)
+        says(box, "✓ Correct")
 
 
-def repair(page, box, data, right, other):
-    answers = right | other
+def repair(page, box, answers):
     lines, choices = box.get_by_label("The job behind it"), box.locator("select")
     for place in range(1, 9):
         choices.nth(place - 1).focus()
         page.keyboard.type(answers[f"fault_{place}"])
-        lines.nth(place - 1).focus()
-        page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.type(answers[f"repair_{place}"])
-    check(page, box)
-
-
-def tick(page, box, answers):
-    for row, where in enumerate(("train", "driving")):
-        for limit in LIMITS:
-            cell = box.get_by_label(limit, exact=True).nth(row)
-            if cell.is_checked() != (limit in answers[where]):
-                cell.focus()
-                page.keyboard.press("Space")
-    box.get_by_label(answers["job"]).focus()
-    page.keyboard.press("Space")
-    check(page, box)
-
-
-def check(page, box):
-    box.get_by_role("button", name="Check", exact=True).focus()
-    page.keyboard.press("Enter")
+        write(page, lines.nth(place - 1), answers[f"repair_{place}"])
+    press_check(page, box)

@@ -3,19 +3,13 @@
 from pathlib import Path
 
 import pytest
+from by_keyboard import form_of, own, says
 
-from jtbd_helpers.learn import session
 from jtbd_helpers.learn.exercises.m04 import EX_04_1, EX_04_2
 from jtbd_helpers.learn.half_tables import ROWS
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "04_three_column_table.ipynb"
-LEARNER = "learner"
-
-
-def own(exercise):
-    data = exercise.data(session.exercise_seed(LEARNER, exercise.id))
-    return data, exercise.as_fields(exercise.reference(data))
 
 
 class Keys:
@@ -46,10 +40,8 @@ class Keys:
         self.press("Tab", str(number))
         self.says(f"Stage {number} of 4")
 
-    def says(self, words, css=".jtbd-status"):
-        line = self.board.locator(css)
-        line.get_by_text(words).first.wait_for()
-        assert words in line.first.inner_text()
+    def says(self, words, where="status"):
+        says(self.board, words, where)
 
 
 def finish(keys, table, right):
@@ -96,7 +88,7 @@ def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
 
         finished = Keys(page, boards.nth(0))
         finished.says("6 segments, 6 value propositions, 9 from the loop")
-        finished.says("Advertisers of drinks and snacks (platform candidate", ".jtbd-canvas")
+        finished.says("Advertisers of drinks and snacks (platform candidate", "canvas")
 
         empty = Keys(page, boards.nth(1))
         empty.board.get_by_label("Who 1").focus()
@@ -115,20 +107,20 @@ def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
                 mine.board.get_by_text(job).first.wait_for()
         mine.board.get_by_role("button", name="Check", exact=True).focus()
         mine.press("Enter")
-        mine.says("○ Not attempted", ".jtbd-notice")
+        mine.says("○ Not attempted", "notice")
         mine.to(mine.board.get_by_label("What do you offer?"), "Shift+Tab")
         finish(mine, table, right)
 
         mine.to(mine.board.get_by_role("button", name="Check", exact=True))
         mine.press("Enter")
-        mine.says(f"{EX_04_1.title}: that is it.", ".jtbd-notice")
+        mine.says(f"{EX_04_1.title}: that is it.", "notice")
 
 
 def test_ex_04_2_by_keyboard(lab):
     with lab.open(["import jtbd_helpers as jtbd", "jtbd.start('learner')", "jtbd.check('ex-04-2')"]) as notebook:
         notebook.run_all()
         page = notebook.page
-        form = page.locator(".jtbd-box").filter(has_text=EX_04_2.title)
+        form = form_of(page, EX_04_2)
         _, right = own(EX_04_2)
         keys = Keys(page, form)
         form.get_by_label("Number of segments").focus()
@@ -142,4 +134,4 @@ def test_ex_04_2_by_keyboard(lab):
                 keys.press("Space")
         keys.to(form.get_by_role("button", name="Check", exact=True))
         keys.press("Enter")
-        keys.says("✓ Correct", ".jtbd-feedback")
+        keys.says("✓ Correct", "feedback")
