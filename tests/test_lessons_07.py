@@ -1,107 +1,41 @@
-"""Lesson 07: the sections, the minutes, the numbers in the text, and that nobody has to write code."""
+"""Lesson 07: the numbers in the text, what is kept out of the core quiz, and the two exercises."""
 
 import re
-from pathlib import Path
 
-import jupytext
-import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m07 import EX_07_1, EX_07_2
 from jtbd_helpers.learn.quiz_widget import drawn
 from jtbd_helpers.statistics import effective_n
 
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
-CELLS = jupytext.read(NOTEBOOKS / "src" / "07_trust_the_data.py", fmt="py:percent").cells
-RHYTHM = [
-    *("header", "warmup", "predict", "worked", "explore", "quiz", "exercise"),
-    *("reveal", "real", "summary", "template", "next"),
-]
-DUE, FORMS, SISTERS = 3, 2, {"q-07-19"}
-
-
-def cells(kind=None, tag=None):
-    return [c.source for c in CELLS if kind in (None, c.cell_type) and (tag is None or tag in c.metadata["tags"])]
-
-
-CODE, TEXT = "\n".join(cells("code")), "\n".join(cells("markdown"))
+LESSON = read_lesson("07")
 
 
 @pytest.fixture(scope="module")
 def shown():
     """What the saved lesson prints, tables as plain text."""
-    notebook = nbformat.read(NOTEBOOKS / "07_trust_the_data.ipynb", as_version=4)
-    outputs = [o for c in notebook.cells for o in c.get("outputs", [])]
-    return "\n".join(o.get("text") or o.get("data", {}).get("text/plain", "") for o in outputs)
-
-
-def counted_minutes() -> float:
-    """Words at 150 a minute; each item or prediction 1, each widget 4, each of two exercise forms 5."""
-    items = len(re.findall(r"item=\"[qp]-[\d-]+\"\)", CODE)) + len(drawn(load_bank("07"), "ada")) + DUE
-    return len(re.findall(r"\w+", TEXT)) / 150 + items + 4 * CODE.count("explore(") + 5 * FORMS
-
-
-def test_sections_come_in_order():
-    tags = [cell.metadata["tags"][0] for cell in CELLS]
-    assert [t for t, before in zip(tags, [None, *tags], strict=False) if t != before] == RHYTHM
-
-
-def test_minutes_are_counted():
-    printed = int(re.search(r"\*\*Minutes:\*\* (\d+) \(counted\)", CELLS[0].source)[1])
-    assert printed == round(counted_minutes())
-    assert printed <= 60
-
-
-def test_header_names_requirements_and_objectives():
-    assert {"S1.12", "SX.2", "SX.3", "SX.7"} <= set(re.findall(r"\bS[\dX]\.\d+", CELLS[0].source))
-    assert set(re.findall(r"- (07-\d)", CELLS[0].source)) == set(load_bank("07").objectives)
-
-
-def test_what_the_lesson_calls_exists():
-    bank = load_bank("07")
-    assert set(re.findall(r"explore\(\"(\w+)\"\)", CODE)) <= set(SHELF)
-    named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", CODE))
-    assert {n for n in named if n.startswith("q")} | SISTERS == set(bank.placed)
-    assert {i for i in bank.items if i.startswith("p")} <= named
-    for exercise in re.findall(r"check\(\"(ex-[\d-]+)\"\)", CODE):
-        assert find_exercise(exercise).lesson == "07"
+    return LESSON.said()
 
 
 def test_the_core_quiz_holds_nothing_on_firms():
     for learner in ("ada", "ben", "cem", "dora"):
-        assert all("M07h" not in item.misconceptions for item in drawn(load_bank("07"), learner))
-
-
-def test_cells_are_short_and_no_step_needs_code():
-    assert max(len(source.splitlines()) for source in cells("code")) <= 15
-    assert "..." not in CODE
-    assert "truth" not in "\n".join(cells("code", "worked"))
-    assert {'jtbd.check("ex-07-1")', 'jtbd.check("ex-07-2")'} <= set(CODE.splitlines())
-
-
-def test_bank_carries_every_misconception_of_the_course():
-    bank = load_bank("07")
-    assert len(bank.questions) >= 10
-    assert len({item.type for item in bank.questions}) >= 6
-    assert {"M07a", "M07b", "M07c", "M07d", "M07e"} <= {m for item in bank.questions for m in item.misconceptions}
+        assert all("M07h" not in item.misconceptions for item in drawn(LESSON.bank, learner))
 
 
 def test_cleaning_says_what_the_text_says(shown):
     assert "65 of 600 people were left out" in shown
-    assert 'item="p-07-1", result=65' in CODE
+    assert 'item="p-07-1", result=65' in LESSON.code
     before, after = (jtbd.score_value_targets(s).table for s in (SURVEY, SURVEY.clean()))
     best = after.nlargest(5, "opportunity")["target_id"]
     assert set(best) == set(before.nlargest(5, "opportunity")["target_id"])
     rise = (after.set_index("target_id")["opportunity"] - before.set_index("target_id")["opportunity"])[best]
     assert rise.min() > 0.5
-    assert "The same five lead, and their scores rise by half a point and more" in TEXT
+    assert "The same five lead, and their scores rise by half a point and more" in LESSON.text
 
 
 def test_the_gap_takes_the_habit_out():  # SX.2
@@ -130,7 +64,7 @@ def test_counting_the_top_two_answers_takes_more_people():
             ratios += [(by_mean / by_top) ** 2] if abs(by_mean) > 4 else []
     assert len(ratios) > 20
     assert np.median(ratios) == pytest.approx(1.4, abs=0.05)
-    assert "took 1.4 times as many people" in TEXT.replace("\n", " ")
+    assert "took 1.4 times as many people" in LESSON.prose
 
 
 def _apart(one, other) -> float:
@@ -142,7 +76,7 @@ def test_weighted_is_unbiased_and_unweighted_is_not(shown):  # S1.12, issue 3
     raw, weighted, alike = (rows[k] for k in ("one group answers twice as often", "the same, weighted", ALIKE))
     assert abs(weighted[0] - alike[0]) <= 1
     assert raw[1] > alike[0] + 5  # even the lowest of the ten is too high
-    assert 'item="p-07-3", result=36' in CODE
+    assert 'item="p-07-3", result=36' in LESSON.code
     assert round(100 * 2 * 0.22 / 1.22) == 36
 
 
@@ -157,15 +91,17 @@ def test_both_readings_of_the_market_share(shown):  # seed errors
     both = member & jtbd.find_struggles(survey).table["t07"]
     inside, market = (100 * (weight * both).sum() / w.sum() for w in (weight * member, weight))
     numbers = f"{inside:.0f} %, {market:.0f} % and {100 * both.mean():.0f} %: one survey, three numbers"
-    assert numbers in TEXT
+    assert numbers in LESSON.text
     assert f"tell as much as {effective_n(weight):.0f} with equal ones" in shown
-    assert re.search(r"can be read in two ways:\s+as a share of the segment, or as a share of all respondents", TEXT)
+    assert re.search(
+        r"can be read in two ways:\s+as a share of the segment, or as a share of all respondents", LESSON.text
+    )
 
 
 def test_the_highest_of_fifty_and_the_reveal(shown):
-    highest = re.search(r"last dot lies at ([\d.]+)", TEXT)[1]
+    highest = re.search(r"last dot lies at ([\d.]+)", LESSON.text)[1]
     names = {"jtbd": jtbd, "pd": pd}
-    exec(compile(next(s for s in cells("code") if "equal =" in s), "07", "exec"), names)
+    exec(compile(next(s for s in LESSON.sources("code") if "equal =" in s), "07", "exec"), names)
     assert f"{names['highest']:.1f}" == highest
     assert names["lucky"]["opportunity"].min() < 7
     assert "Planted careless: 65. Flagged: 65. Both: 65." in shown

@@ -1,15 +1,11 @@
-"""Lesson 13: the sections, the minutes, the path that it goes, its rubric, and the exercise on reports of all kinds."""
+"""Lesson 13: the path that it goes, its rubric, and the exercise on reports of all kinds."""
 
-import json
 import re
-from pathlib import Path
 
-import jupytext
 import pytest
+from lesson_kit import read_lesson
 
-from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercise import find_exercise
 from jtbd_helpers.learn.exercises.m13 import (
     BY_AGE,
     CAUSES,
@@ -21,59 +17,19 @@ from jtbd_helpers.learn.exercises.m13 import (
     remarks_on_prediction,
     weakest,
 )
-from jtbd_helpers.learn.quiz_widget import drawn
 
-ROOT = Path(__file__).parents[1]
-CELLS = jupytext.read(ROOT / "notebooks" / "src" / "13_capstone.py", fmt="py:percent").cells
-BUILT = json.loads((ROOT / "notebooks" / "13_capstone.ipynb").read_text(encoding="utf-8"))["cells"]
-TAGS = [cell.metadata["tags"][0] for cell in CELLS]
-RHYTHM = ["header", "warmup", "predict", "worked", "explore", "quiz", "exercise", "summary", "template", "next"]
-CODE = "\n".join(cell.source for cell in CELLS if cell.cell_type == "code")
-TEXT = "\n".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
-BANK = load_bank("13")
-DUE, FORMS, WIDGETS = 3, 2, 1
-SHOWN = "\n".join(
-    "".join(output.get("text", output.get("data", {}).get("text/html", output.get("data", {}).get("text/plain", ""))))
-    for cell in BUILT
-    for output in cell.get("outputs", [])
-)
+LESSON = read_lesson("13")
+SHOWN = LESSON.said(kind="text/html")
 
 
-def test_sections_come_in_order_and_no_method_needs_a_box():
-    assert [t for t, before in zip(TAGS, [None, *TAGS], strict=False) if t != before] == RHYTHM
-    assert max(len(cell.source.splitlines()) for cell in CELLS if cell.cell_type == "code") <= 15
-    assert "truth" not in CODE
-    assert "..." not in CODE
-
-
-def test_minutes_are_counted():
-    """Words at 150 a minute; each item or prediction 1, the board 4, each of two exercise forms 5."""
-    items = len(re.findall(r"item=\"[qp]-[\d-]+\"\)", CODE)) + len(drawn(BANK, "ada")) + DUE
-    counted = len(re.findall(r"\w+", TEXT)) / 150 + items + 4 * WIDGETS + 5 * FORMS
-    printed = int(re.search(r"\*\*Minutes:\*\* (\d+) \(counted\)", CELLS[0].source)[1])
-    assert printed == round(counted)
-    assert printed <= 60
-
-
-def test_what_the_lesson_calls_exists():
-    assert set(re.findall(r"- (13-\d)", CELLS[0].source)) == set(BANK.objectives)
-    named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", CODE))
-    assert {n for n in named if n.startswith("q")} == set(BANK.placed)
-    assert {n for n in named if n.startswith("p")} == {i for i in BANK.items if i.startswith("p")}
-    assert {find_exercise(e).lesson for e in re.findall(r"check\(\"(ex-[\d-]+)\"\)", CODE)} == {"13"}
-    assert "jtbd.concept_builder()" in CODE
-
-
-def test_bank_carries_every_misconception_of_the_course():
-    assert len(BANK.questions) >= 6
-    assert len({item.type for item in BANK.questions}) >= 3
-    assert {"M13a", "M13b", "M13c"} <= {m for item in BANK.questions for m in item.misconceptions}
+def test_the_concept_builder_is_what_one_explores():
+    assert "jtbd.concept_builder()" in LESSON.code
 
 
 def test_the_path_is_walked_in_order():  # 13-1
     verbs = [".clean()", "score_value_targets(", "segment(survey)", "compare_segmentations(", "blueprint("]
     verbs += ["typing_tool(", ".rename(", "segment_cards(", "decision(", "predicted("]
-    body = CODE[CODE.index("make_data") :]
+    body = LESSON.code[LESSON.code.index("make_data") :]
     places = [body.index(verb) for verb in verbs]
     assert places == sorted(places)
 
@@ -96,7 +52,7 @@ def test_the_text_fits_what_the_lesson_found():
     _, share, _, _, urgency, _ = re.findall(r"<td>(.*?)</td>", row)
     accuracy = re.search(r"8 questions place (\d+)% of people", SHOWN)[1]
     least = re.search(r"“late by jams” who are offered their feature, at least (\d+)", SHOWN)[1]
-    told = " ".join(next(c.source for c in CELLS if "**First, complete.**" in c.source).split())
+    told = " ".join(next(c.source for c in LESSON.cells if "**First, complete.**" in c.source).split())
     assert f"{100 * float(share):.0f} % of drivers, and {100 * float(urgency):.0f} of 100 would switch" in told
     assert f"would switch (Table {number['Segments']})" in told
     assert f"places {accuracy} of 100 rightly whom it had not seen (Table {number['Typing tool']})" in told
@@ -104,7 +60,7 @@ def test_the_text_fits_what_the_lesson_found():
 
 
 def test_the_rubric_has_twelve_rows_and_two_are_for_one_path_only():
-    rubric = next(cell.source for cell in CELLS if "### The rubric" in cell.source)
+    rubric = next(cell.source for cell in LESSON.cells if "### The rubric" in cell.source)
     rows = re.findall(r"(?m)^# ?\| (\d+) \| ([^|]+) \||^\| (\d+) \| ([^|]+) \|", rubric)
     names = [b or d for _, b, _, d in rows]
     assert len(names) == 12
