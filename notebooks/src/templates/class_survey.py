@@ -64,11 +64,11 @@ print(segments.describe())
 #
 # How many people would one have to ask? `plan_survey` draws surveys that look like this one, gives a quarter of their
 # people larger gaps, and says by how many points the gaps must differ for the method to find that group in 8 of 10
-# surveys. A gap runs from -4 to 4. “NaN” says that not even the largest difference would be found. This takes half a
-# minute.
+# surveys. A gap runs from -4 to 4. “NaN” says that not even the largest difference would be found. This takes some
+# seconds.
 
 # %%
-plan = jtbd.plan_survey(survey, people=(max(20, len(survey.weights)), 150, 600))
+plan = jtbd.plan_survey(survey, people=(max(20, len(survey.weights)), 150, 600), surveys=20)
 print(plan.describe())
 plan
 

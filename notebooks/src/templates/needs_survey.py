@@ -129,7 +129,7 @@ shown
 # How many people would be needed to find smaller differences, and which circumstances to ask about.
 
 # %%
-plan = jtbd.plan_survey(survey)
+plan = jtbd.plan_survey(survey, surveys=20)
 display(pages.table("What samples of other sizes could find", plan, note=plan.describe()))
 pages.lines(recontact(survey))
 
