@@ -31,15 +31,11 @@ def form_of(page, exercise):
     return box_with(page, exercise.title).filter(has=page.get_by_role("button", name="Check", exact=True))
 
 
-def press(page, button):
-    button.focus()
+def press_check(page, box):
+    box.get_by_role("button", name="Check", exact=True).focus()
     page.wait_for_timeout(PACE)
     page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for()
     page.keyboard.press("Enter")
-
-
-def press_check(page, box):
-    press(page, box.get_by_role("button", name="Check", exact=True))
 
 
 def says(box, words, where="feedback"):
