@@ -176,6 +176,7 @@ def test_items_and_widgets_exist(lesson, plan):
     assert set(explored) == set(plan.explores.split())
     assert {SHELF[name][0] for name in explored} <= {lesson.number}
     named = set(re.findall(r"item=\"([qp]-[\d-]+)\"", lesson.code))
+    assert named <= set(lesson.bank.items)
     assert {n for n in named if n.startswith("q")} | plan.sisters == set(lesson.bank.placed)
     assert {n for n in named if n.startswith("p")} == {i for i in lesson.bank.items if i.startswith("p")}
 
