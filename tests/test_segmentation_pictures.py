@@ -25,7 +25,7 @@ def test_one_bar_per_segment_with_its_circumstance():
     assert len(ax.patches) == 5
     assert [t.get_text() for t in ax.get_yticklabels()] == list("ABCDE")
     assert ax.get_title("left") == "5 segments by struggle and circumstance, n = 535"
-    assert "congestion: 88% of them" in texts(ax)
+    assert "88% of them: Traffic on my way changes\nfrom one minute to the next" in texts(ax)  # as it was asked
     assert "no circumstance stands out" in texts(ax)
     assert "would switch" in texts(ax)
 

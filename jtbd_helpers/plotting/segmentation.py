@@ -32,31 +32,22 @@ def plot_segments(segmentation, ax=None):
     """One bar per segment: its share of the market with interval, its circumstance, struggle and urgency beside it."""
     if segmentation.verdict == "none":
         return plot_numbers(segmentation, ax)
-    table = segmentation.table
+    table, worded = segmentation.table, _worded(segmentation)
     ax = new_axes(ax, 8.5, 0.75 * len(table) + 1.3)
     for y, row in enumerate(table.itertuples()):
         colour, marker = SEGMENT_COLOURS[y % 8], SEGMENT_MARKERS[y % 8]
         ax.barh(y, row.share, height=0.62, color=colour, alpha=0.35)
         ax.plot([row.share_low, row.share_high], [y, y], color=colour, linewidth=2)
         ax.plot(row.share, y, marker=marker, color=colour, markersize=7)
-        lines = _beside(row, "the weight" if segmentation.recipe["on"] == "trade-offs" else "them")
-        ax.annotate(
-            lines[0],
-            (row.share_high, y),
-            (8, 6),
-            textcoords="offset points",
-            va="center",
-            color=INK,
-            fontsize=10,
-            weight="bold",
-        )
-        ax.annotate(
-            lines[1], (row.share_high, y), (8, -8), textcoords="offset points", va="center", color=QUIET, fontsize=8.5
-        )
+        first, second = _beside(row, worded, "the weight" if segmentation.recipe["on"] == "trade-offs" else "them")
+        place = {"xy": (row.share_high, y), "textcoords": "offset points"}
+        ax.annotate(first, xytext=(8, -1), va="bottom", color=INK, fontsize=9.5, weight="bold", **place)
+        ax.annotate(second, xytext=(8, -4), va="top", color=QUIET, fontsize=8.5, **place)
     ax.set_yticks(range(len(table)), [textwrap.fill(str(name), 22) for name in table["segment"]], fontsize=11)
     ax.set(ylim=(len(table) - 0.4, -0.6), xlim=(0, 1.9 * table["share_high"].max()))
     ax.set_xlabel("Share of the market, 95 % interval")
     percent_axis(ax.xaxis)
+    ax.set_xticks([tick for tick in ax.get_xticks() if 0 <= tick <= min(1, ax.get_xlim()[1])])
     title(ax, f"{len(table)} {segmentation.noun}s by {_by(segmentation)}, n = {len(segmentation.labels):,}")
     return ax
 
@@ -66,11 +57,20 @@ def _by(segmentation) -> str:
     return WHAT[on] if isinstance(on, str) else "struggle and circumstance"
 
 
-def _beside(row, of: str) -> tuple[str, str]:
-    """The two lines beside a bar, the share `of` people or of an attribute; what was not asked is left out."""
+def _worded(segmentation) -> dict:
+    """Each circumstance in the words it was asked in."""
+    if segmentation.survey is None:
+        return {}
+    asked = segmentation.survey.circumstance_list[["circumstance", "statement"]].dropna()
+    return dict(asked.to_numpy())
+
+
+def _beside(row, worded: dict, of: str) -> tuple[str, str]:
+    """What stands beside a bar, the share `of` people or of an attribute; what was not asked is left out."""
     first = row.leading_circumstance if isinstance(row.leading_circumstance, str) else ""
     if not np.isnan(row.leading_share):
-        first += f": {row.leading_share:.0%} of {of}"
+        name, *level = first.split(": ", 1)
+        first = textwrap.fill(f"{row.leading_share:.0%} of {of}: {': '.join([worded.get(name, name), *level])}", 42)
     elif first:
         first = "no circumstance stands out"
     struggle = row.leading_struggle if isinstance(row.leading_struggle, str) else ""
