@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
@@ -38,12 +37,6 @@ def test_three_of_sixteen_go_both_ways():  # S4.6
     table = jtbd.load_data("rpg_game").three_column
     assert (len(table), int(table["helps_us"].sum())) == (16, 3)
     assert "Three of sixteen" in LESSON.text
-
-
-@pytest.mark.parametrize("exercise", [EX_03_1, EX_03_2], ids=lambda e: e.id)
-def test_own_numbers_differ_between_learners(exercise):
-    answers = {str(exercise.reference(exercise.data(seed))) for seed in range(200)}
-    assert len(answers) > 150
 
 
 def test_the_stories_name_everybody_once_and_hold_no_answer():

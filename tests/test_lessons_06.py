@@ -100,12 +100,6 @@ def test_ex_06_1_by_function():
         assert right["difficulty_c"] == pytest.approx(100 * hard["c"])
 
 
-@pytest.mark.parametrize("exercise", [EX_06_1, EX_06_2], ids=lambda e: e.id)
-def test_own_numbers_differ_between_learners(exercise):
-    answers = {str(exercise.reference(exercise.data(seed))) for seed in range(40)}
-    assert len(answers) > 35
-
-
 def test_the_lead_of_ex_06_2_can_be_both_sure_and_not():
     leads = np.array([EX_06_2.reference(EX_06_2.data(seed))["lead"] for seed in range(40)])
     assert 0.1 < (leads >= 1.65).mean() < 0.95

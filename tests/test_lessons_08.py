@@ -11,7 +11,6 @@ from lesson_kit import NOTEBOOKS, read_lesson
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.explorables.market import BY_ID, balance
-from jtbd_helpers.learn.exercises.m08 import EX_08_1
 from jtbd_helpers.words import HEADLINES, STATUSES
 
 CAUSES, SEGMENTS = read_lesson("08a"), read_lesson("08b")
@@ -47,11 +46,6 @@ def test_served_is_said_to_be_ours():
     assert re.search(r"\*served\*[^.]*\bours\b", text)
     for status, gloss in STATUSES.items():
         assert f"{status}* ({gloss})" in text
-
-
-def test_own_numbers_differ_between_learners():
-    answers = {tuple(round(v, 2) for v in EX_08_1.reference(EX_08_1.data(seed)).values()) for seed in range(200)}
-    assert len(answers) == 200
 
 
 def run_cell(words, **names):

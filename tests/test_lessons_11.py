@@ -11,7 +11,6 @@ import jtbd_helpers as jtbd
 from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.errors import JtbdWarning
 from jtbd_helpers.explorables import camera_tasks
-from jtbd_helpers.learn.exercises.m11 import EX_11_1, EX_11_2
 
 LESSON = read_lesson("11")
 PLANTED = {"A": [0.13, 0.05, 0.25, 0.58], "B": [0.45, 0.33, 0.03, 0.19]}  # autofocus, aperture, weight, price
@@ -79,11 +78,6 @@ def test_importances_of_hierarchical_bayes_lie_in_their_intervals(choices):
     with pytest.warns(JtbdWarning, match="have not settled"):
         table = jtbd.fit_choices(choices, model="hb", draws=60, warmup=40).importance
     assert ((table["low"] <= table["importance"]) & (table["importance"] <= table["high"])).all()
-
-
-def test_own_numbers_differ_between_learners():
-    assert len({str(EX_11_1.reference(EX_11_1.data(seed))) for seed in range(50)}) == 50
-    assert len({str(EX_11_2.reference(EX_11_2.data(seed))) for seed in range(50)}) >= 20
 
 
 def test_the_stored_models_of_ex_11_2_are_those_that_were_fitted():

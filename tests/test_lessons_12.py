@@ -7,7 +7,7 @@ from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.data.truth import reveal
-from jtbd_helpers.learn.exercises.m12 import EX_12_1, EX_12_2
+from jtbd_helpers.learn.exercises.m12 import EX_12_1
 
 LESSON = read_lesson("12")
 MARKET = pd.DataFrame({"name": ["top", "light", "basic"], "price": [2200, 1000, 600]})
@@ -99,12 +99,6 @@ def test_the_mean_photographer_misses_the_top_body():  # S4.11, datasets 5
 @pytest.mark.slow
 def test_the_same_over_twenty_seeds():  # S4.11, datasets 5
     check([worked(seed) for seed in range(20)])
-
-
-@pytest.mark.parametrize("exercise", [EX_12_1, EX_12_2], ids=lambda e: e.id)
-def test_own_numbers_differ_between_learners(exercise):
-    answers = {tuple(round(v, 2) for v in exercise.reference(exercise.data(seed)).values()) for seed in range(60)}
-    assert len(answers) >= 57
 
 
 def test_the_menu_of_ex_12_1_wins():

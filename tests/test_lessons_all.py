@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from numbers import Real
 
 import pytest
 from lesson_kit import NOTEBOOKS, read_lesson
 
 from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.learn.exercise import find_exercise
+from jtbd_helpers.learn.exercise import all_exercises, find_exercise
 from jtbd_helpers.learn.lint import lint
 from jtbd_helpers.learn.quiz_widget import drawn
 
@@ -216,3 +217,26 @@ def test_bank_carries_every_misconception_of_the_course(lesson, plan):
     assert {f"M{lesson.number[:2]}{letter}" for letter in plan.misconceptions} <= carried == set(bank.misconceptions)
     objectives = [item.objective for item in bank.questions]
     assert all(objectives.count(objective) >= 2 for objective in bank.objectives)
+
+
+OWN_ANSWERS = {  # exercise -> learners, and answers that differ among them, at the least
+    **{"ex-00-1": (40, 30), "ex-01-1": (40, 40), "ex-02-1": (40, 36), "ex-02-2": (40, 30)},
+    **{"ex-03-1": (200, 151), "ex-03-2": (200, 151), "ex-04-1": (200, 151), "ex-04-2": (200, 151)},
+    **{"ex-05-1": (200, 151), "ex-05-2": (200, 21), "ex-06-1": (40, 36), "ex-06-2": (40, 36)},
+    **{"ex-07-1": (100, 16), "ex-07-2": (100, 96), "ex-08-1": (200, 200), "ex-08-2": (40, 36)},
+    **{"ex-09-1": (200, 61), "ex-09-2": (200, 151), "ex-10-1": (40, 36), "ex-10-2": (40, 36)},
+    **{"ex-11-1": (50, 50), "ex-11-2": (50, 20), "ex-12-1": (60, 57), "ex-12-2": (60, 57)},
+    **{"ex-13-1": (40, 36)},
+}
+IN_FULL = {"ex-01-1", "ex-09-1"}  # their answers lie close together; all others differ when told to two decimals
+
+
+@pytest.mark.parametrize("exercise", all_exercises())
+def test_own_answers_differ_between_learners(exercise):
+    learners, least = OWN_ANSWERS[exercise]
+    asked, answers = find_exercise(exercise), set()
+    for seed in range(learners):
+        answer = asked.as_fields(asked.reference(asked.data(seed)))
+        told = [round(v, 2) if isinstance(v, Real) and exercise not in IN_FULL else v for v in answer.values()]
+        answers.add(str(told))
+    assert len(answers) >= least
