@@ -75,7 +75,7 @@ def test_a_card_says_the_answer_where_circumstances_are_answered_in_words():
     table = segments.table.assign(leading_circumstance=["road: wet", "none stands out"])
     object.__setattr__(segments, "table", table)
     cards = segment_cards(segments, segments.value_targets(), profile=Nothing())
-    assert cards["message"][0].startswith("“road: wet”: ")
+    assert cards["message"][0].startswith("“road: wet”. ")
     assert cards["campaign"].tolist() == [
         "no common profile: meet them where the circumstance occurs",
         "no common profile: nothing tells where",

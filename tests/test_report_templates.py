@@ -129,8 +129,8 @@ def test_circumstance_on_ticks_in_one_column_with_words_of_another_language(tmp_
     assert main(["new", "circumstance", str(tmp_path / "s"), "--data", str(tmp_path / "daten.csv")]) == 0
     page = page_of(tmp_path / "s" / "survey.toml", tmp_path / "r.html")
     assert "2 segments, A" in page
-    assert "“Zug verspätet”: falls short of “Ziel" in page
-    assert "“Kind krank”: falls short of “Ziel" in page
+    assert "“Zug verspätet”. Not done well today: “Ziel" in page
+    assert "“Kind krank”. Not done well today: “Ziel" in page
     assert "Most people who would switch are in segment" in page
     assert every_number_names_a_table(page)
 

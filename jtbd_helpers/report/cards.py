@@ -191,8 +191,8 @@ def _message(segments, row: dict, short: pd.DataFrame) -> str:
     cause = f"{listed[name]}{': ' if level else ''}{level}" if name in listed else None
     wording = segments.survey.value_targets.set_index("target_id")["statement"]
     targets = [wording[t].rstrip(".") for t in short["target_id"][:MOST]]
-    short = "falls short of “" + "”, “".join(targets) + "”." if targets else "nothing surely falls short here."
-    return f"“{cause}”: {short}" if cause else short[0].upper() + short[1:]
+    short = "Not done well today: “" + "”, “".join(targets) + "”." if targets else "Nothing surely falls short here."
+    return f"“{cause}”. {short}" if cause else short
 
 
 def _campaign(profile, row: dict) -> str:
