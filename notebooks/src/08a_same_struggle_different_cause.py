@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 08a · Same struggle, different cause
 #
-# **Minutes:** 48 (counted) · **Before this:** 01 · **Requirements:** S0.2, S0.6, S0.7, S0.8, S0.9, S0.10, S0.11, S0.13, S0.14, S0.15, S0.21
+# **Minutes:** 49 (counted) · **Before this:** 01 · **Requirements:** S0.2, S0.6, S0.7, S0.8, S0.9, S0.10, S0.11, S0.13, S0.14, S0.15, S0.21
 #
 # Afterwards you can
 #

@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 08b · Circumstance segments from data
 #
-# **Minutes:** 36 (counted) · **Before this:** 07 and 08a · **Requirements:** S0.3, S0.4, S0.5, S0.11, S0.12, S0.14, S0.15, S0.16, S0.17, S0.18, S0.19, S0.20, SX.1, SX.2, SX.9
+# **Minutes:** 37 (counted) · **Before this:** 07 and 08a · **Requirements:** S0.3, S0.4, S0.5, S0.11, S0.12, S0.14, S0.15, S0.16, S0.17, S0.18, S0.19, S0.20, SX.1, SX.2, SX.9
 #
 # Afterwards you can
 #

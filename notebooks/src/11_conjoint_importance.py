@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 11 · Conjoint importance
 #
-# **Minutes:** 40 (counted) · **Before this:** 09 · **Requirements:** S4.2, S4.9, S4.10, SX.3, SX.4, SX.5
+# **Minutes:** 41 (counted) · **Before this:** 09 · **Requirements:** S4.2, S4.9, S4.10, SX.3, SX.4, SX.5
 #
 # Afterwards you can
 #

@@ -1,7 +1,7 @@
 # %% [markdown] tags=["header"]
 # # 12 · Price, versions, share
 #
-# **Minutes:** 41 (counted) · **Before this:** 11 · **Requirements:** S4.9, S4.10, S4.11, S4.12, SX.3, SX.5
+# **Minutes:** 39 (counted) · **Before this:** 11 · **Requirements:** S4.9, S4.10, S4.11, S4.12, SX.3, SX.5
 #
 # Afterwards you can
 #
