@@ -261,3 +261,11 @@ def test_validate_on_the_command_line(tmp_path, capsys):
     (tmp_path / "choices.csv").write_text(CHOICES.replace("fast,20,1,0", "fast,20,0,0"))
     assert main(["validate", str(tmp_path / "choices.toml")]) == 1
     assert "0 alternatives chosen" in capsys.readouterr().err
+
+
+def test_attributes_have_their_labels_in_pictures_also_after_saving(tmp_path):
+    model = jtbd.fit_choices(jtbd.load_data("photographers"))
+    again = jtbd.load_result(model.save(tmp_path / "model.json"))
+    for one in (model, again):
+        named = [tick.get_text() for tick in one.plot().get_yticklabels()]
+        assert named == ["Price", "Weight in grams", "Aperture", "Autofocus"]

@@ -44,7 +44,7 @@ def test_two_kinds_are_found_with_their_evidence(choices, segments):
     assert segments.table["leading_attribute"].tolist() == ["price", "af"]
     assert segments.table["n"].sum() == 150
     beside = [text.get_text() for text in segments.plot().texts]
-    assert any(text.endswith("% of the weight: price") for text in beside)  # not "of them"
+    assert any(text.endswith("% of the weight: Price") for text in beside)  # not "of them"
     assert "6 refits of 2, 2 starts each" in segments.caption
     assert "19 of 19 look-alikes drawn" in segments.caption
     assert "answering style is not known" in segments.questions["sentence"].iloc[2]

@@ -1,6 +1,6 @@
 """Which parameter stands for which attribute and level; products into numbers and back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -18,19 +18,21 @@ class Coding:
     numeric : attribute -> (least, greatest) value shown.
     price : name of the price, among either, or None.
     has_none : whether "none of these" has a constant of its own (the last parameter).
+    labels : attribute -> its name in pictures and reports, where it has one.
     """
 
     levels: dict
     numeric: dict
     price: str | None
     has_none: bool
+    labels: dict = field(default_factory=dict)
 
     @classmethod
-    def of(cls, frame: pd.DataFrame, attributes, numeric, price, has_none: bool, file: str) -> "Coding":
+    def of(cls, frame: pd.DataFrame, attributes, numeric, price, has_none: bool, file: str, labels=None) -> "Coding":
         """Read levels and ranges from the alternatives shown ("none of these" left out)."""
         levels = {a: _levels(frame[a], f"{file}, column '{a}'") for a in attributes}
         ranges = {a: _range(frame[a], f"{file}, column '{a}'") for a in numeric}
-        return cls(levels, ranges, price, has_none)
+        return cls(levels, ranges, price, has_none, dict(labels or {}))
 
     @property
     def parameters(self) -> list[tuple[str, str]]:

@@ -73,6 +73,7 @@ class Choices:
         synthetic: bool = False,
         rows=None,
         tables: dict | None = None,
+        labels: dict | None = None,
     ) -> "Choices":
         """Read choices from a frame with one row per alternative shown.
 
@@ -95,6 +96,8 @@ class Choices:
             0/1 column; tasks marked 1 are kept back for `.hit_rate`.
         weight : str, optional
             Positive, the same in all rows of a respondent; scaled to mean 1.
+        labels : dict, optional
+            Attribute -> its name in pictures and reports.
         title, file, currency, synthetic, tables
             Kept for captions; `file` and `rows` (a number for each row, from 1) name the place in messages.
 
@@ -123,7 +126,7 @@ class Choices:
         # The index carries how rows are numbered in the file, so that messages point there.
         frame = frame.set_axis(np.arange(1, len(frame) + 1) if rows is None else rows)
         is_none = none_rows(frame, none, alternative, file)
-        coding = Coding.of(frame.loc[~is_none], attributes, numeric, price, none is not None, file)
+        coding = Coding.of(frame.loc[~is_none], attributes, numeric, price, none is not None, file, labels)
         who, respondents = pd.factorize(frame[respondent].astype(str).to_numpy(dtype=object))
         _check_blank(frame, [respondent, task, alternative], file)
         task_number, in_task = _tasks_of(frame, who, task, alternative, file)

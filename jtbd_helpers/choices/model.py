@@ -1,6 +1,6 @@
 """What a fitted choice model says: part-worths, importances, kinds of people, shares, worth in money, prices."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -188,7 +188,7 @@ class ChoiceModel(Result):
         """Importances with their intervals, one mark per segment."""
         from jtbd_helpers.plotting.choices import importance_chart
 
-        return importance_chart(self.importance, self.caption, ax)
+        return importance_chart(self.importance, self.caption, ax, self.coding.labels)
 
     def save(self, path) -> Path:
         """Keep the model as JSON; `jtbd.load_result(path)` brings it back (without the answers themselves)."""
@@ -203,7 +203,7 @@ class ChoiceModel(Result):
         coding = Coding(**content.pop("coding"))
         numeric = {a: tuple(r) for a, r in coding.numeric.items()}
         content["notes"] = tuple(content["notes"])
-        return cls(**content, coding=Coding(coding.levels, numeric, coding.price, coding.has_none))
+        return cls(**content, coding=replace(coding, numeric=numeric))
 
 
 def root_likelihood(tasks, coefficients_of_person: np.ndarray, respondents: pd.Index) -> pd.Series:

@@ -100,6 +100,7 @@ def _read(path: Path) -> tuple[dict, list[str]]:
         "currency": book["meta"].get("currency"),
         "synthetic": book["meta"].get("synthetic", False),
         "tables": tables,
+        "labels": {a["id"]: a["label"] for a in attributes if a.get("label")},
     }, faults
 
 

@@ -59,8 +59,8 @@ def one_row_per_task(design: Table, answers: Table, study: dict, where: str) -> 
     given = table.column(study["chosen"]).answered
     if not given.all():
         gone = int((~given).sum())
-        said = "task has no answer; it is" if gone == 1 else "tasks have no answer; they are"
-        warn(f"{answers.name}: {gone} of {len(given)} {said} left out.")
+        said = "has no answer; it is" if gone == 1 else "have no answer; they are"
+        warn(f"{answers.name}: {gone} of {len(given)} tasks {said} left out.")
         table.keep(given)
     return table
 

@@ -1,11 +1,13 @@
 """Pictures of choice models: importances and shares."""
 
+import textwrap
+
 import numpy as np
 
 from jtbd_helpers.plotting.style import ACCENT, FAINT, INK, colour_of, marker_of, new_axes, percent_axis, title
 
 
-def importance_chart(table, caption, ax=None):
+def importance_chart(table, caption, ax=None, labels=None):
     """Importance of each attribute with its interval; one mark per segment, labelled at the top row."""
     ax = new_axes(ax, height=0.6 + 0.7 * table["attribute"].nunique())
     attributes = list(dict.fromkeys(table["attribute"]))[::-1]
@@ -27,7 +29,7 @@ def importance_chart(table, caption, ax=None):
                 ha="center",
                 color=colour,
             )
-    ax.set_yticks(range(len(attributes)), attributes)
+    ax.set_yticks(range(len(attributes)), [textwrap.fill((labels or {}).get(a, a), 22) for a in attributes])
     ax.set_ylim(-0.4, len(attributes) - 0.45)  # room for the letters above the top row
     ax.set_xlim(0, None)
     ax.set_xlabel("Importance within the levels shown, with 95 % interval", color=INK)

@@ -58,9 +58,10 @@ def _by(segmentation) -> str:
 
 
 def _worded(segmentation) -> dict:
-    """Each circumstance in the words it was asked in."""
+    """Each circumstance in the words it was asked in, each attribute by its label."""
     if segmentation.survey is None:
-        return {}
+        coding = getattr(segmentation.model, "coding", None)
+        return coding.labels if coding else {}
     asked = segmentation.survey.circumstance_list[["circumstance", "statement"]].dropna()
     return dict(asked.to_numpy())
 

@@ -34,13 +34,14 @@ found, lines = False, []  # the sentences to decide by, each written where its n
 
 # %% tags=["choices"]
 choices = jtbd.read_choices(codebook)
+attributes, labels = [*choices.coding.levels, *choices.coding.numeric], choices.coding.labels
 facts = {
     "Study": choices.title,
     "People": len(choices.respondents),
     "Tasks to learn from": choices.n_tasks,
     "Tasks kept back": len(choices.holdout.chosen) if choices.holdout else 0,
     "Alternatives in a task, at most": len(choices.tasks.there),
-    "Attributes": ", ".join([*choices.coding.levels, *choices.coding.numeric]),
+    "Attributes": ", ".join(f"{a} ({labels[a]})" if a in labels else a for a in attributes),
     "None of these": "could be chosen" if choices.coding.has_none else "could not be chosen",
     "Currency": choices.currency or "not named",
     "Invented data": "yes" if choices.synthetic else "no",
@@ -143,8 +144,8 @@ if priced:
     best = prices.table.iloc[0]
     edge = ", the edge of what was tested, so the best may lie beyond" if best["at_edge"] else ""
     said = f"Your best price against these rivals: {best['price']:,.4g} ({best['price_low']:,.4g} to "
-    said += f"{best['price_high']:,.4g}){edge}, at a unit cost of {cost:,g}. Groups could be charged differently only if "
-    said += "they cannot take each other's offer"
+    said += f"{best['price_high']:,.4g}){edge}, at a unit cost of {cost:,g}. Groups could be charged differently only "
+    said += "if they cannot take each other's offer"
     lines.append(pages.traced(said + ".", "Best prices"))
 else:
     shown = pages.not_measured("Best prices", "They need a price, competitors and a unit_cost in products.csv.")
