@@ -6,6 +6,7 @@ A message has three parts: what is wrong (file, column, row, value), what exists
 
 import difflib
 import warnings
+from numbers import Integral
 
 
 class JtbdError(ValueError):
@@ -38,6 +39,13 @@ def one_of(parameter: str, value: object, allowed) -> None:
     """Raise unless `value` is among the `allowed` values of `parameter`."""
     if value not in list(allowed):
         raise unknown(f"`{parameter}`", value, allowed, mend=f"Choose one of these for `{parameter}`.")
+
+
+def whole_number(low: int, high: int, **numbers) -> None:
+    """Raise unless each of the named `numbers` is a whole number from `low` to `high`."""
+    for name, value in numbers.items():
+        if isinstance(value, bool) or not isinstance(value, Integral) or not low <= value <= high:
+            raise JtbdError(f"`{name}` is {value!r}; give a whole number from {low} to {high}.")
 
 
 def warn(message: str) -> None:

@@ -117,8 +117,15 @@ def test_score_half_width_is_what_a_group_of_that_size_shows(twin, plan):
 @pytest.mark.parametrize(
     ("ask", "told"),
     [
-        (lambda twin, plan: jtbd.plan_survey(twin, [5]), "each at least 20"),
-        (lambda twin, plan: jtbd.plan_survey(twin, surveys=3), "`surveys` is 3; give at least 20"),
+        (lambda twin, plan: jtbd.plan_survey(twin, []), "each at least 20"),
+        (lambda twin, plan: jtbd.plan_survey(twin, [5]), "`people` is 5; give a whole number from 20"),
+        (lambda twin, plan: jtbd.plan_survey(twin, [100.7]), "`people` is 100.7; give a whole number"),
+        (lambda twin, plan: jtbd.plan_survey(twin, "many"), "`people` is 'many'; give a whole number"),
+        (lambda twin, plan: jtbd.plan_survey(twin, surveys=3), "`surveys` is 3; give a whole number from 20"),
+        (lambda twin, plan: jtbd.plan_survey(twin, surveys=None), "`surveys` is None"),
+        (lambda twin, plan: jtbd.plan_survey(twin, seed=-1), "`seed` is -1"),
+        (lambda twin, plan: jtbd.plan_survey(twin.importance), "`plan_survey` takes a Survey, not a DataFrame"),
+        (lambda twin, plan: plan.people_for("a"), "`half_width` is 'a'"),
         (lambda twin, plan: plan.people_for(5), "half-width between 0 and 0.5"),
         (lambda twin, plan: plan.people_for(0.05, 25), "a share above 0, up to 1"),
     ],

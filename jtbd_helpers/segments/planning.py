@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass
 from math import ceil
+from numbers import Real
 from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
 from jtbd_helpers.bars import bar
-from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.errors import JtbdError, whole_number
 from jtbd_helpers.results import Result
 from jtbd_helpers.segments.inputs import JOINT, make_recipe
 from jtbd_helpers.segments.reach import GROUP, LEAST_PEOPLE, LEAST_SHARE
 from jtbd_helpers.segments.simulating import try_out
 from jtbd_helpers.segments.study import prepare
 from jtbd_helpers.statistics import share_interval
+from jtbd_helpers.survey import check_survey
 from jtbd_helpers.targets import score_value_targets
 
-LEAST, SCORED = 20, 30
+LEAST, MOST, SCORED = 20, 1_000_000, 30
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -70,10 +72,11 @@ class SurveyPlan(Result):
         ------
         The interval of Wilson (1927), solved for the number of people.
         """
-        if not 0 < half_width < 0.5 or not 0 < share <= 1:
+        numbers = all(isinstance(value, Real) for value in (half_width, share))
+        if not numbers or not 0 < half_width < 0.5 or not 0 < share <= 1:
             raise JtbdError(
-                f"`half_width` is {half_width} and `share` is {share}; give a half-width between 0 and 0.5 (0.05 is "
-                "plus or minus 5 points of a hundred), and a share above 0, up to 1."
+                f"`half_width` is {half_width!r} and `share` is {share!r}; give a half-width between 0 and 0.5 (0.05 "
+                "is plus or minus 5 points of a hundred), and a share above 0, up to 1."
             )
         z = NormalDist().inv_cdf(0.5 + self.confidence / 2)
         return ceil(((z / (2 * half_width)) ** 2 - z**2) / share)
@@ -117,7 +120,7 @@ def plan_survey(
     Raises
     ------
     JtbdError
-        When a size is too small, or the survey has no ratings to plan from.
+        When a size is too small or no whole number, or the survey has no ratings to plan from.
 
     Notes
     -----
@@ -128,11 +131,14 @@ def plan_survey(
     ------
     Power by simulation for mixture models: Tein, Coxe & Cham (2013); Wilson (1927) for the interval of a share.
     """
-    sizes = [int(n) for n in np.atleast_1d(people)]
-    if not sizes or min(sizes) < LEAST:
-        raise JtbdError(f"`people` is {people}; give one or more whole numbers, each at least {LEAST}.")
-    if surveys < LEAST:
-        raise JtbdError(f"`surveys` is {surveys}; give at least {LEAST}, or 8 of 10 means little.")
+    check_survey(survey, "plan_survey")
+    sizes = list(np.atleast_1d(people))
+    if not sizes:
+        raise JtbdError(f"`people` is empty; give one or more whole numbers, each at least {LEAST}.")
+    for n in sizes:
+        whole_number(LEAST, MOST, people=n.item() if isinstance(n, np.generic) else n)
+    whole_number(LEAST, MOST, surveys=surveys)
+    whole_number(0, 2**32 - 1, seed=seed)
     on = JOINT if survey.circumstances.shape[1] else "needs"
     study = prepare(survey, make_recipe(survey, on, "gap", "tied"), seed)
     score = _score_half_width(survey, study.recipe.source, confidence)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from jtbd_helpers.choices import Choices
-from jtbd_helpers.errors import JtbdError, one_of
+from jtbd_helpers.errors import JtbdError, one_of, whole_number
 from jtbd_helpers.mixes import JobMix
 from jtbd_helpers.segments.alignment import UNMEASURED, measure_alignment
 from jtbd_helpers.segments.caption import caption_of
@@ -135,16 +135,10 @@ def segment(
 
 
 def _check_steps(n_segments, max_segments, null_draws, refits, starts, seed) -> None:
-    _whole(2, 26, n_segments=2 if n_segments is None else n_segments, max_segments=max_segments)
-    _whole(0, 9999, null_draws=null_draws, refits=refits)
-    _whole(1, 9999, starts=starts)
-    _whole(0, 2**32 - 1, seed=seed)
-
-
-def _whole(low: int, high: int, **numbers) -> None:
-    for name, value in numbers.items():
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or not low <= value <= high:
-            raise JtbdError(f"`{name}` is {value!r}; give a whole number from {low} to {high}.")
+    whole_number(2, 26, n_segments=2 if n_segments is None else n_segments, max_segments=max_segments)
+    whole_number(0, 9999, null_draws=null_draws, refits=refits)
+    whole_number(1, 9999, starts=starts)
+    whole_number(0, 2**32 - 1, seed=seed)
 
 
 def _conclude(survey: Survey, study: Study, fits: list, null: NullTest, again: dict, options: dict) -> Segmentation:

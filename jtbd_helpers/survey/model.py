@@ -11,6 +11,7 @@ from jtbd_helpers.survey.assemble import assemble
 from jtbd_helpers.survey.frames import codebook_of, plain_columns, table_of
 from jtbd_helpers.survey.quality import SurveyQuality, quality_of
 from jtbd_helpers.survey.scale import Scale
+from jtbd_helpers.words import counted
 
 __all__ = ["Scale", "Survey", "check_survey", "refuse_faults"]
 
@@ -258,15 +259,15 @@ class Survey:
     def _lines(self) -> list[str]:
         """What the survey is, line by line."""
         asked = [f"{name} ({scale})" for name, scale in self.scales.items()]
-        features = f", {_count(len(self.features), 'feature')}" if len(self.features) else ""
+        features = f", {counted(len(self.features), 'feature')}" if len(self.features) else ""
         kano = "" if self.kano_functional is None else f"; Kano questions for {self.kano_functional.shape[1]}"
         lines = [
-            f"{self.title}: {_count(len(self.weights), 'respondent')}",
+            f"{self.title}: {counted(len(self.weights), 'respondent')}",
             f"Job: {self.job}" if self.job else "",
-            f"{_count(len(self.value_targets), 'value target')}"
+            f"{counted(len(self.value_targets), 'value target')}"
             + (f", rated for {' and '.join(asked)}{kano}" if asked else ""),
-            f"{_count(len(self.circumstance_list), 'circumstance')}{features}, "
-            f"{_count(self.profile.shape[1], 'profile column')}",
+            f"{counted(len(self.circumstance_list), 'circumstance')}{features}, "
+            f"{counted(self.profile.shape[1], 'profile column')}",
             *(f"Note: {note}" for note in self.notes),
         ]
         return [line for line in lines if line]
@@ -286,10 +287,6 @@ def check_survey(survey, verb: str) -> None:
             f"`{verb}` takes a Survey, not a {type(survey).__name__}. Read one with `jtbd.read_survey(codebook)`, or "
             "make one of a DataFrame with `jtbd.Survey.from_frame(frame, ...)`."
         )
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def refuse_faults(faults: list[str], hint: str = "") -> None:
