@@ -83,7 +83,7 @@ def worked(seed):
     return [true_share_of_the_top_body(seed), *shares, *worths, two.loc["B", "extrapolated"]]
 
 
-def check(found):
+def assert_recovered(found):
     truth, pooled, classes, first, middle, second, extrapolated = np.array(found, dtype=float).T
     assert (truth - pooled > 0.08).all()  # each
     assert np.abs(classes - truth).mean() <= 0.04
@@ -93,12 +93,12 @@ def check(found):
 
 
 def test_the_mean_photographer_misses_the_top_body():  # S4.11, datasets 5
-    check([worked(seed) for seed in range(2)])
+    assert_recovered([worked(seed) for seed in range(2)])
 
 
 @pytest.mark.slow
 def test_the_same_over_twenty_seeds():  # S4.11, datasets 5
-    check([worked(seed) for seed in range(20)])
+    assert_recovered([worked(seed) for seed in range(20)])
 
 
 def test_the_menu_of_ex_12_1_wins():

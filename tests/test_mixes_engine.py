@@ -14,7 +14,7 @@ from jtbd_helpers.mixes import files
 ibis = pytest.importorskip("ibis", reason="the extra `scale` is not installed")
 
 
-def same(one, other):
+def assert_same(one, other):
     assert one.table.index.equals(other.table.index)
     for name in ("table", "strength", "other", "volume"):
         assert np.abs(getattr(one, name).to_numpy() - getattr(other, name).to_numpy()).max() < 1e-9
@@ -35,13 +35,13 @@ def folder(tmp_path):
 
 def test_pandas_and_duckdb_agree_in_every_context(folder):
     mix = jtbd.mix_jobs(events(), register())
-    same(mix, jtbd.mix_jobs(folder, register()))  # the files say their zone
-    same(mix, jtbd.mix_jobs(str(folder / "*.parquet"), register(), zone="Europe/Vienna"))
+    assert_same(mix, jtbd.mix_jobs(folder, register()))  # the files say their zone
+    assert_same(mix, jtbd.mix_jobs(str(folder / "*.parquet"), register(), zone="Europe/Vienna"))
     table = ibis.duckdb.connect().read_parquet(str(folder / "*.parquet"))
-    same(mix, jtbd.mix_jobs(table, register(), zone="Europe/Vienna"))
+    assert_same(mix, jtbd.mix_jobs(table, register(), zone="Europe/Vienna"))
     assert np.abs(jtbd.mix_jobs(table, register(), zone="UTC").table - mix.table).to_numpy().max() > 0.01
     naive = ibis.memtable(events().assign(time=lambda f: f["time"].dt.tz_localize(None)))
-    same(mix, jtbd.mix_jobs(naive, register(), zone="Europe/Vienna"))
+    assert_same(mix, jtbd.mix_jobs(naive, register(), zone="Europe/Vienna"))
     with pytest.raises(JtbdError, match="do not say in which zone"):
         jtbd.mix_jobs(naive, register())
 
@@ -50,7 +50,7 @@ def test_what_another_engine_groups_is_the_same(monkeypatch):
     """Any engine but this one groups first: the same path, without streaming."""
     mix = jtbd.mix_jobs(events(), register())
     monkeypatch.setattr("jtbd_helpers.mixes.engine.STREAMS", ())
-    same(mix, jtbd.mix_jobs(ibis.memtable(events()), register(), zone="Europe/Vienna"))
+    assert_same(mix, jtbd.mix_jobs(ibis.memtable(events()), register(), zone="Europe/Vienna"))
 
 
 def test_whole_numbers_as_ids(tmp_path):
@@ -58,7 +58,7 @@ def test_whole_numbers_as_ids(tmp_path):
     frame.to_parquet(tmp_path / "events.parquet")
     mix = jtbd.mix_jobs(frame, plain())
     assert mix.table.index.tolist() == [7, 12]
-    same(mix, jtbd.mix_jobs(tmp_path / "events.parquet", plain()))
+    assert_same(mix, jtbd.mix_jobs(tmp_path / "events.parquet", plain()))
 
 
 def test_csv_small_and_large(tmp_path, monkeypatch):
@@ -69,7 +69,7 @@ def test_csv_small_and_large(tmp_path, monkeypatch):
         assert small.table.index.tolist() == ["007"]
         with monkeypatch.context() as patch:
             patch.setattr(files, "SMALL", 0)
-            same(small, jtbd.mix_jobs(tmp_path / name, plain()))
+            assert_same(small, jtbd.mix_jobs(tmp_path / name, plain()))
 
 
 @pytest.mark.parametrize(

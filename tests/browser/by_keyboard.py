@@ -38,7 +38,7 @@ def press_check(page, box):
     page.keyboard.press("Enter")
 
 
-def says(box, words, where="feedback"):
+def expect_says(box, words, where="feedback"):
     """Wait until that part of the box ("feedback", "status", "notice") says these words, in this case of letters."""
     words = words if isinstance(words, re.Pattern) else re.compile(re.escape(words))
     expect(box.locator(f".jtbd-{where}").get_by_text(words).first).to_be_visible()
@@ -80,15 +80,15 @@ def choose(page, box, line, words):
     box.get_by_role("radio", name=re.compile(re.escape(line))).focus()
     page.keyboard.press("Space")
     press_check(page, box)
-    says(box, words)
+    expect_says(box, words)
 
 
 def wrong_then_right(page, exercise, mistake, reason):
     """A known mistake is told its reason; the right answers are then told so, and the reason is gone."""
     box = form_of(page, exercise)
     fill(page, box, exercise, mistaken(exercise, mistake))
-    says(box, reason)
-    says(box, "✗ Not yet")
+    expect_says(box, reason)
+    expect_says(box, "✗ Not yet")
     fill(page, box, exercise, own(exercise)[1])
-    says(box, "✓ Correct")
+    expect_says(box, "✓ Correct")
     assert reason not in box.locator(".jtbd-feedback").inner_text()

@@ -51,7 +51,7 @@ def board_of(notebook):
     return found
 
 
-def says(board, words):
+def expect_says(board, words):
     expect(board.locator(".jtbd-status").get_by_text(words)).to_be_visible()
 
 
@@ -59,7 +59,7 @@ def stage(board, keys, number):
     """Back to the top; from the field there one Tab to the stages, and the digit."""
     keys.to(board.get_by_label("What do you offer?"), "Shift+Tab")
     keys.press("Tab", str(number))
-    says(board, f"Stage {number} of 4")
+    expect_says(board, f"Stage {number} of 4")
 
 
 def restart(notebook):
@@ -84,7 +84,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
         for who, *_ in ROWS:  # as fast as keys go: Enter must always find a line
             keys.type(who)
             keys.press("Enter")
-        says(board, "5 rows.")
+        expect_says(board, "5 rows.")
 
         stage(board, keys, 2)
         for who, could, job, *_ in ROWS:
@@ -94,7 +94,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
                 expect(board.get_by_label(f"Job of {who}")).to_be_visible()
                 keys.press("Tab")
                 keys.type(job)
-        says(board, "4 we could help, 1 left out, 4 with a job")
+        expect_says(board, "4 we could help, 1 left out, 4 with a job")
 
         stage(board, keys, 3)
         keys.to(board.get_by_label(f"Need of {ROWS[0][0]}"))
@@ -102,7 +102,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
             if could == "yes":
                 keys.type(need)
                 keys.press("Enter")
-        says(board, "4 with a need")
+        expect_says(board, "4 with a need")
 
         stage(board, keys, 4)
         for number, (who, could, _, _, segment, proposition) in enumerate(ROWS, start=1):
@@ -114,7 +114,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
                 expect(
                     board.get_by_label(f"Proposition {proposition}", exact=True)
                 ).to_be_visible()  # then the next is offered
-        says(board, "3 segments, 3 value propositions")
+        expect_says(board, "3 segments, 3 value propositions")
         keys.to(board.get_by_label("Segment A", exact=True))
         for name in NAMES:
             keys.type(name)
@@ -126,7 +126,7 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
         keys.to(board.get_by_label("Come to rest: who else?"))
         keys.type("Parents of small children")
         keys.press("Enter")
-        says(board, "1 from the loop")
+        expect_says(board, "1 from the loop")
         keys.to(board.get_by_label("Advertisers of snacks", exact=True))
         keys.press("Space")
         expect(board.locator(".jtbd-canvas").get_by_text("Advertisers of snacks (platform candidate")).to_be_visible()
@@ -142,15 +142,15 @@ def test_the_games_table_by_keyboard_from_empty_to_exported(lab):  # issue 5; S4
         notebook.run_all()
         board = board_of(notebook)
         expect(board.get_by_text("This is what you left here")).to_be_visible()
-        says(board, "6 rows, 5 we could help, 1 left out")
+        expect_says(board, "6 rows, 5 we could help, 1 left out")
         keys.to(board.get_by_role("button", name="Start again"))
         keys.press("Enter")
-        says(board, "Stage 1 of 4: 0 rows.")
+        expect_says(board, "Stage 1 of 4: 0 rows.")
         keys.to(board.get_by_label("File name"))
         keys.press("ControlOrMeta+a")
         keys.type("game")
         keys.press("Tab", "Tab", "Enter")
-        says(board, "6 rows, 5 we could help, 1 left out")
+        expect_says(board, "6 rows, 5 we could help, 1 left out")
         for name, ending in (("Markdown", "md"), ("CSV", "csv"), ("Print sheet", "html")):
             keys.to(board.get_by_role("button", name=name, exact=True))
             keys.press("Enter")
@@ -201,7 +201,7 @@ def test_a_concept_is_checked_while_it_is_typed(lab):  # S0.22, S0.7
         for question in range(3):
             keys.to(board.get_by_role("radio", name="yes").nth(question))
             keys.press("1")
-        says(board, "Before building: go.")
+        expect_says(board, "Before building: go.")
 
 
 def test_an_empathy_map_is_filled_and_linked_by_keyboard(lab):  # S4.14
@@ -216,7 +216,7 @@ def test_an_empathy_map_is_filled_and_linked_by_keyboard(lab):  # S4.14
         for line in ("Nobody answers", "Data run out"):
             keys.type(line)
             keys.press("Enter")
-        says(board, "2 lines, 0 linked to a job")
+        expect_says(board, "2 lines, 0 linked to a job")
         keys.to(board.get_by_label("Job of Pains 1"), "Shift+Tab")
         keys.type("2")
-        says(board, "2 lines, 1 linked to a job")
+        expect_says(board, "2 lines, 1 linked to a job")

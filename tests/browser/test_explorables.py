@@ -32,7 +32,7 @@ def press(page, widget, *keys):
         page.keyboard.press(key)
 
 
-def says(widget, words):
+def expect_says(widget, words):
     """Wait until the line that restates the state says so."""
     expect(widget.locator(".jtbd-status").get_by_text(words)).to_be_visible()
 
@@ -40,18 +40,18 @@ def says(widget, words):
 def test_twelve_drivers_to_the_bill_by_keyboard(shelf):  # SX.6
     widget = box(shelf, "twelve_drivers")
     press(shelf, widget, "1")
-    says(widget, "Paul is in group 1")
+    expect_says(widget, "Paul is in group 1")
     shelf.keyboard.press("ArrowRight")
-    says(widget, "Paul is in group 2")
+    expect_says(widget, "Paul is in group 2")
     for _ in range(11):
         shelf.keyboard.press("Tab")
         shelf.keyboard.press("3")
-    says(widget, "12 of 12 cards sorted, 2 groups.")
+    expect_says(widget, "12 of 12 cards sorted, 2 groups.")
     shelf.keyboard.press("Tab")
     shelf.keyboard.press("Enter")
-    says(widget, "several stops 4, traffic jams 5, no signal 3")
+    expect_says(widget, "several stops 4, traffic jams 5, no signal 3")
     shelf.keyboard.press("Enter")
-    says(widget, "everyone pays 3.05 times what they need")
+    expect_says(widget, "everyone pays 3.05 times what they need")
     assert widget.locator(".jtbd-status").get_attribute("aria-live") == "polite"
     expect(widget.locator(".jtbd-notice")).to_be_visible()
 
@@ -59,46 +59,46 @@ def test_twelve_drivers_to_the_bill_by_keyboard(shelf):  # SX.6
 def test_twelve_drivers_with_a_mouse(shelf):
     widget = box(shelf, "twelve_drivers")
     widget.get_by_role("button").click()  # back to the cards
-    says(widget, "12 of 12")
+    expect_says(widget, "12 of 12")
     widget.locator(".widget-radio-box label").nth(4).click()
-    says(widget, "Paul is in group 5")
+    expect_says(widget, "Paul is in group 5")
 
 
 def test_blend_slider(shelf):
     widget = box(shelf, "blend_slider")
     press(shelf, widget, "ArrowRight")
-    says(widget, "several stops 37 %")
+    expect_says(widget, "several stops 37 %")
     shelf.keyboard.press("End")
-    says(widget, "Customers: several stops 100 %, traffic jams 0 %, no signal 0 %")
+    expect_says(widget, "Customers: several stops 100 %, traffic jams 0 %, no signal 0 %")
     ticks = widget.locator("input[type=checkbox]")
     for number in (1, 2):
         ticks.nth(number).focus()
         shelf.keyboard.press("Space")
-    says(widget, "It costs 1.00 times")
+    expect_says(widget, "It costs 1.00 times")
     expect(widget.locator(".jtbd-notice")).to_be_visible()
 
 
 def test_split_toggle(shelf):
     widget = box(shelf, "split_toggle")
     press(shelf, widget, "ArrowRight")
-    says(widget, "Split by town or country")
+    expect_says(widget, "Split by town or country")
     shelf.keyboard.press("5")
-    says(widget, "Split by circumstance")
+    expect_says(widget, "Split by circumstance")
     shelf.keyboard.press("Tab")
     shelf.keyboard.press("Space")
-    says(widget, "Paul and Kate: together")
+    expect_says(widget, "Paul and Kate: together")
 
 
 def test_cause_map(shelf):
     widget = box(shelf, "cause_map")
     press(shelf, widget, "ArrowDown")
-    says(widget, "t02 goes with")
+    expect_says(widget, "t02 goes with")
     shelf.keyboard.press("Tab")
     shelf.keyboard.press("ArrowRight")
-    says(widget, "Severity 3.75 or more")
+    expect_says(widget, "Severity 3.75 or more")
     widget.locator("input[type=checkbox]").focus()
     shelf.keyboard.press("Space")
-    says(widget, "Corrected: ")
+    expect_says(widget, "Corrected: ")
 
 
 def test_problem_or_cause(shelf):
@@ -107,47 +107,47 @@ def test_problem_or_cause(shelf):
     expect(widget.locator(".jtbd-feedback").get_by_text("Not yet")).to_be_visible()
     shelf.keyboard.press("1")
     expect(widget.locator(".jtbd-feedback").get_by_text("Correct")).to_be_visible()
-    says(widget, "Card 2 of 16. Right at the first try: 0 of 1.")
+    expect_says(widget, "Card 2 of 16. Right at the first try: 0 of 1.")
 
 
 def test_order_the_steps(shelf):
     widget = box(shelf, "order_the_steps")
     second = widget.locator(".widget-radio-box label").nth(1).inner_text().split(".", 1)[1].strip()
     press(shelf, widget, "ArrowDown", "Tab", "Enter")
-    says(widget, f"“{second}” now stands at place 1 of 5.")
+    expect_says(widget, f"“{second}” now stands at place 1 of 5.")
     for key in ("Tab", "Tab", "Enter"):
         shelf.keyboard.press(key)
-    says(widget, "Checks so far: 1.")
+    expect_says(widget, "Checks so far: 1.")
 
 
 def test_rank_and_place(shelf):  # S2.5
     widget = box(shelf, "rank_and_place")
     press(shelf, widget, "ArrowDown")
-    says(widget, "“keep a widened artery open”: place 2 of 6, every day")
+    expect_says(widget, "“keep a widened artery open”: place 2 of 6, every day")
     shelf.keyboard.press("Tab")
     shelf.keyboard.press("Enter")
-    says(widget, "place 1 of 6, every day: crucial and frequent")
+    expect_says(widget, "place 1 of 6, every day: crucial and frequent")
     widget.get_by_role("radio", name="restore a flow").focus()
     shelf.keyboard.press("Space")
-    says(widget, "place 2 of 6, once a month: rare but crucial, significant by rule any")
+    expect_says(widget, "place 2 of 6, once a month: rare but crucial, significant by rule any")
     for key in ("Tab", "Tab", "Tab", "ArrowLeft"):
         shelf.keyboard.press(key)
-    says(widget, "once a year: rare but crucial, significant by rule any")
+    expect_says(widget, "once a year: rare but crucial, significant by rule any")
     shelf.keyboard.press("Tab")
     shelf.keyboard.press("2")
-    says(widget, "not significant by rule all. Significant: 1 of 6 jobs")
+    expect_says(widget, "not significant by rule all. Significant: 1 of 6 jobs")
     shelf.keyboard.press("3")
-    says(widget, "significant by rule score")
+    expect_says(widget, "significant by rule score")
     for key in ("Tab", "Home", "Tab", "Tab", "Home"):  # beside each slider its number is a stop of its own
         shelf.keyboard.press(key)
-    says(widget, "not significant by rule score")  # with all the weight on reach
+    expect_says(widget, "not significant by rule score")  # with all the weight on reach
     expect(widget.locator(".jtbd-notice")).to_be_visible()
 
 
 def test_tour(shelf):
     widget = box(shelf, "tour")
     press(shelf, widget, "Enter", "Tab", "Enter", "4")
-    says(widget, "3 of 4 steps seen")
+    expect_says(widget, "3 of 4 steps seen")
 
 
 def test_text_can_be_read_in_this_theme(shelf):  # course section 7

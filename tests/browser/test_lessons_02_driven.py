@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import LEARNER, fill, form_of, own, press_check, says, write
+from by_keyboard import LEARNER, expect_says, fill, form_of, own, press_check, write
 
 from jtbd_helpers.explorables.day import fitting
 from jtbd_helpers.explorables.sorting import CARDS, pile
@@ -31,7 +31,7 @@ def test_the_sorter_is_sorted_by_digits_and_enter(lab):
             page.wait_for_function("document.activeElement.textContent === 'Next card'")
             page.keyboard.press("Enter")
             page.wait_for_function("document.activeElement.textContent.includes('Functional')")
-        says(box, "10 of 10 right at the first answer", "status")
+        expect_says(box, "10 of 10 right at the first answer", "status")
         lit = sum(bool(card.stage) for card in pile(LEARNER)[:10])
         assert box.locator(".jtbd-strip li.on").count() == lit
 
@@ -47,14 +47,14 @@ def test_the_day_and_the_gallery_by_keyboard(lab):
         page.keyboard.press("Space")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
-        says(day, f"fits {len(fitting(['hands', 'eyes']))} of 11 jobs", "status")
+        expect_says(day, f"fits {len(fitting(['hands', 'eyes']))} of 11 jobs", "status")
         assert day.get_by_text("✓ yes").count() == len(fitting(["hands", "eyes"]))
         gallery.get_by_label("medical").focus()
         page.keyboard.press("Space")
-        says(gallery, "Example 1 of 6", "status")
+        expect_says(gallery, "Example 1 of 6", "status")
         gallery.get_by_role("button", name="Next").focus()
         page.keyboard.press("Enter")
-        says(gallery, "Example 2 of 6", "status")
+        expect_says(gallery, "Example 2 of 6", "status")
 
 
 def test_a_moving_picture_plays_pauses_and_goes_by_stages(lab):  # S0.21
@@ -78,7 +78,7 @@ def test_a_moving_picture_plays_pauses_and_goes_by_stages(lab):  # S0.21
         box.get_by_role("button", name="Stage on").focus()
         for _ in range(6):
             page.keyboard.press("Enter")
-        says(box, "Stage 6 of 6", "status")
+        expect_says(box, "Stage 6 of 6", "status")
         assert picture.get_attribute("alt").endswith("It was Ann all the time.")
 
 
@@ -89,16 +89,16 @@ def test_02_exercises_by_keyboard(lab):
         box = form_of(page, EX_02_1)
         data, right = own(EX_02_1)
         repair(page, box, right | {"repair_1": data["s1"]})
-        says(box, "Repair 1")
+        expect_says(box, "Repair 1")
         repair(page, box, right)
-        says(box, "✓ Correct")
+        expect_says(box, "✓ Correct")
 
         box = form_of(page, EX_02_2)
         _, right = own(EX_02_2)
         fill(page, box, EX_02_2, {**right, "train": sorted({*right["train"], "law"})})
-        says(box, "Which rule forbids a call there?")
+        expect_says(box, "Which rule forbids a call there?")
         fill(page, box, EX_02_2, right)
-        says(box, "✓ Correct")
+        expect_says(box, "✓ Correct")
 
 
 def repair(page, box, answers):

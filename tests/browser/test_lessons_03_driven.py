@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import box_with, form_of, mistaken, own, press_check, says, wrong_then_right
+from by_keyboard import box_with, expect_says, form_of, mistaken, own, press_check, wrong_then_right
 
 from jtbd_helpers.learn.exercises.m03 import EX_03_1, EX_03_2
 
@@ -20,10 +20,10 @@ def test_03_is_done_by_keyboard(lab):
         board.get_by_label("Saboteur", exact=True).focus()
         page.keyboard.press("ControlOrMeta+a")
         page.keyboard.press("Delete")
-        says(board, "Whose work or standing shrinks", "remarks")
+        expect_says(board, "Whose work or standing shrinks", "remarks")
         board.get_by_role("button", name="Undo").focus()
         page.keyboard.press("Enter")
-        says(board, "nothing open", "status")
+        expect_says(board, "nothing open", "status")
         assert board.get_by_label("Saboteur", exact=True).input_value().startswith("Engineers")
 
         whom = box_with(page, "Who helps whom, and who may be bypassed?")
@@ -34,14 +34,14 @@ def test_03_is_done_by_keyboard(lab):
             page.keyboard.press("Space")
         page.keyboard.press("Tab")
         page.keyboard.press("End")
-        says(whom, "Phlebotomist: platform candidate. At 100 %: may be bypassed.", "status")
+        expect_says(whom, "Phlebotomist: platform candidate. At 100 %: may be bypassed.", "status")
 
         maps = form_of(page, EX_03_1)
         choose_roles(page, maps, mistaken(EX_03_1, "payer-as-user"))
-        says(maps, "Who opens the reports on a Monday?")
-        says(maps, "✗ Not yet")
+        expect_says(maps, "Who opens the reports on a Monday?")
+        expect_says(maps, "✗ Not yet")
         choose_roles(page, maps, own(EX_03_1)[1])
-        says(maps, "✓ Correct")
+        expect_says(maps, "✓ Correct")
 
         wrong_then_right(page, EX_03_2, "everybody", "You listed all who deal with you.")
 

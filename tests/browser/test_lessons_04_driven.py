@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import form_of, own, says
+from by_keyboard import expect_says, form_of, own
 
 from jtbd_helpers.learn.exercises.m04 import EX_04_1, EX_04_2
 from jtbd_helpers.learn.half_tables import ROWS
@@ -38,10 +38,10 @@ class Keys:
         """Back to the top; from the field there one Tab to the stages, and the digit."""
         self.to(self.board.get_by_label("What do you offer?"), "Shift+Tab")
         self.press("Tab", str(number))
-        self.says(f"Stage {number} of 4")
+        self.expect_says(f"Stage {number} of 4")
 
-    def says(self, words, where="status"):
-        says(self.board, words, where)
+    def expect_says(self, words, where="status"):
+        expect_says(self.board, words, where)
 
 
 def finish(keys, table, right):
@@ -51,7 +51,7 @@ def finish(keys, table, right):
         keys.to(keys.board.get_by_role("radio", name="yes").nth(i))
         keys.press("ArrowRight" if [ROWS[i]] == right["out"] else "Space")
         if [ROWS[i]] == right["out"]:
-            keys.says("1 left out")
+            keys.expect_says("1 left out")
         else:
             keys.board.get_by_label(f"Job of {who}", exact=True).wait_for()
     kept = [i for i in range(len(people)) if [ROWS[i]] != right["out"]]
@@ -59,10 +59,10 @@ def finish(keys, table, right):
     open_need = next(i for i in kept if not table["need"][i])
     keys.to(keys.board.get_by_label("What do you offer?"), "Shift+Tab")
     keys.write(f"Job of {people[open_job]}", right["job"])
-    keys.says("4 with a job")
+    keys.expect_says("4 with a job")
     keys.stage(3)
     keys.write(f"Need of {people[open_need]}", right["need"])
-    keys.says("4 with a need")
+    keys.expect_says("4 with a need")
     keys.stage(4)
     for i in sorted(
         kept, key=lambda i: ROWS[i] not in right["same_job"]
@@ -70,14 +70,14 @@ def finish(keys, table, right):
         keys.to(keys.board.get_by_label("What do you offer?"), "Shift+Tab")
         keys.to(keys.board.get_by_label(f"Segment of {people[i]}, row {i + 1}"))
         keys.page.keyboard.type("A" if ROWS[i] in right["same_job"] else "B")
-    keys.says("2 segments")
+    keys.expect_says("2 segments")
     keys.write("Segment A", right["name_first"])
     keys.write("Segment B", right["name_other"])
     keys.write(f"{right['name_first']}: who else?", right["loop_who"])
-    keys.says("1 from the loop")
+    keys.expect_says("1 from the loop")
     keys.stage(3)
     keys.write(f"Need of {right['loop_who']}", right["loop_need"])
-    keys.says("5 with a need")
+    keys.expect_says("5 with a need")
 
 
 def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
@@ -87,8 +87,8 @@ def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
         boards = page.locator(".jtbd-box").filter(has=page.locator(".jtbd-board"))
 
         finished = Keys(page, boards.nth(0))
-        finished.says("6 segments, 6 value propositions, 9 from the loop")
-        finished.says("Advertisers of drinks and snacks (platform candidate", "canvas")
+        finished.expect_says("6 segments, 6 value propositions, 9 from the loop")
+        finished.expect_says("Advertisers of drinks and snacks (platform candidate", "canvas")
 
         empty = Keys(page, boards.nth(1))
         empty.board.get_by_label("Who 1").focus()
@@ -96,7 +96,7 @@ def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
         empty.press("Enter")
         page.keyboard.type("Actors between two scenes")
         empty.press("Enter")
-        empty.says("2 rows")
+        empty.expect_says("2 rows")
         assert not empty.board.get_by_role("button", name="Delete").count()
         empty.stage(2)
 
@@ -107,13 +107,13 @@ def test_04_is_done_by_keyboard(lab):  # S4.3–S4.5, S4.7, S4.15
                 mine.board.get_by_text(job).first.wait_for()
         mine.board.get_by_role("button", name="Check", exact=True).focus()
         mine.press("Enter")
-        mine.says("○ Not attempted", "notice")
+        mine.expect_says("○ Not attempted", "notice")
         mine.to(mine.board.get_by_label("What do you offer?"), "Shift+Tab")
         finish(mine, table, right)
 
         mine.to(mine.board.get_by_role("button", name="Check", exact=True))
         mine.press("Enter")
-        mine.says(f"{EX_04_1.title}: that is it.", "notice")
+        mine.expect_says(f"{EX_04_1.title}: that is it.", "notice")
 
 
 def test_ex_04_2_by_keyboard(lab):
@@ -134,4 +134,4 @@ def test_ex_04_2_by_keyboard(lab):
                 keys.press("Space")
         keys.to(form.get_by_role("button", name="Check", exact=True))
         keys.press("Enter")
-        keys.says("✓ Correct", "feedback")
+        keys.expect_says("✓ Correct", "feedback")

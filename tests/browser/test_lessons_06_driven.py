@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import box_with, form_of, says, wrong_then_right
+from by_keyboard import box_with, expect_says, form_of, wrong_then_right
 
 from jtbd_helpers.learn.exercises.m06 import EX_06_1, EX_06_2
 
@@ -16,18 +16,18 @@ def test_06a_is_done_by_keyboard(lab):
         notebook.run_all(timeout=200)
         page = notebook.page
         box = box_with(page, "Where does one value target lie")
-        says(box, "600 people: score 11.0", "status")
+        expect_says(box, "600 people: score 11.0", "status")
         importance, satisfaction, people = box.get_by_role("slider").all()
         people.focus()
         page.keyboard.press("ArrowLeft")
-        says(box, "580 people: score 11.0", "status")
+        expect_says(box, "580 people: score 11.0", "status")
         importance.focus()
         page.keyboard.press("ArrowRight")
-        says(box, "Importance 8.0", "status")
+        expect_says(box, "Importance 8.0", "status")
         satisfaction.focus()
         page.keyboard.press("ArrowRight")
-        says(box, "satisfaction 4.5, 580 people: score 11.5", "status")
-        says(box, "reaches over two lines", "notice")
+        expect_says(box, "satisfaction 4.5, 580 people: score 11.5", "status")
+        expect_says(box, "reaches over two lines", "notice")
         wrong_then_right(page, EX_06_1, "no-floor", "let satisfaction above importance lower the score")
 
 
@@ -36,20 +36,20 @@ def test_06b_is_done_by_keyboard(lab):
         notebook.run_all(timeout=200)
         page = notebook.page
         box = box_with(page, "Fifty targets, all truly equal")
-        says(box, "60 people, formula top2, scores as measured", "status")
+        expect_says(box, "60 people, formula top2, scores as measured", "status")
         box.get_by_role("button", name="Ask again").focus()
         page.keyboard.press("Enter")
-        says(box, "over 2 surveys", "status")
+        expect_says(box, "over 2 surveys", "status")
         box.get_by_role("slider").focus()
         page.keyboard.press("ArrowRight")
-        says(box, "120 people", "status")
-        says(box, "the winner comes down to the line", "notice")
+        expect_says(box, "120 people", "status")
+        expect_says(box, "the winner comes down to the line", "notice")
         box.get_by_label("as measured").focus()
         page.keyboard.press("ArrowRight")
-        says(box, "scores shrunk to the mean", "status")
+        expect_says(box, "scores shrunk to the mean", "status")
         box.get_by_label("top2", exact=True).focus()
         page.keyboard.press("2")
-        says(box, "formula mean", "status")
+        expect_says(box, "formula mean", "status")
         wrong_then_right(page, EX_06_2, "wrong-way", "The noisier score should move more")
 
 

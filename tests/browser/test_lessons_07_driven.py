@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import box_with, says, wrong_then_right
+from by_keyboard import box_with, expect_says, wrong_then_right
 from playwright.sync_api import expect
 
 from jtbd_helpers.learn.exercises.m07 import EX_07_1, EX_07_2
@@ -15,18 +15,18 @@ NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "07_trust_the_data.ipynb"
 def drive_the_lab(page):
     """More people, then weights: the interval misses the true share, then holds it."""
     box = box_with(page, "Ask more people, or ask the right ones?")
-    says(box, "without weights", "status")
+    expect_says(box, "without weights", "status")
     box.get_by_role("slider").first.focus()
     page.keyboard.press("End")
-    says(box, "1,000 people", "status")
-    says(box, "misses the true share", "status")
+    expect_says(box, "1,000 people", "status")
+    expect_says(box, "misses the true share", "status")
     for _ in range(8):  # past the sliders and their read-outs to the switch
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.type") == "checkbox":
             break
     page.keyboard.press("Space")
-    says(box, "with weights", "status")
-    says(box, "holds the true share", "status")
+    expect_says(box, "with weights", "status")
+    expect_says(box, "holds the true share", "status")
     expect(box.get_by_text("What to notice")).to_be_visible()
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import says, wrong_then_right
+from by_keyboard import expect_says, wrong_then_right
 from playwright.sync_api import expect
 
 from jtbd_helpers.learn.exercises.m09 import EX_09_1, EX_09_2
@@ -21,15 +21,15 @@ def test_the_panel_is_driven_by_keyboard(lab):
         box.get_by_role("slider").focus()
         for _ in range(3):
             keys.press("ArrowRight")
-        says(box, "gap of the drivers, 5 groups. Clear groups.", "status")
+        expect_says(box, "gap of the drivers, 5 groups. Clear groups.", "status")
         box.get_by_role("radio", name="gap").focus()
         keys.press("ArrowDown")
         keys.press("ArrowDown")
-        says(box, "raw ratings of the drivers, 5 groups", "status")
+        expect_says(box, "raw ratings of the drivers, 5 groups", "status")
         expect(box.get_by_text("What to notice")).to_be_visible()
         box.get_by_role("radio", name="drivers").focus()
         keys.press("ArrowDown")
-        says(box, HEADLINES["none"], "status")
+        expect_says(box, HEADLINES["none"], "status")
         box.get_by_role("button", name="Details").focus()
         keys.press("Enter")
         expect(box.get_by_role("columnheader", name="Look-alikes as clear")).to_be_visible()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import says, wrong_then_right
+from by_keyboard import expect_says, wrong_then_right
 from playwright.sync_api import expect
 
 from jtbd_helpers.learn.exercises.m10 import EX_10_1, EX_10_2
@@ -18,25 +18,25 @@ def test_the_triangle_is_driven_by_keyboard(lab, theme, tmp_path):
         notebook.run_all()
         page = notebook.page
         box, keys = page.locator(".jtbd-box"), page.keyboard
-        says(box, "Volume × 1: 100 events. Nearest segment A", "status")
+        expect_says(box, "Volume × 1: 100 events. Nearest segment A", "status")
         point = box.locator("circle.mark")
         before = (point.get_attribute("cx"), point.get_attribute("cy"))
         box.get_by_role("slider").nth(3).focus()
         for _ in range(4):
             keys.press("ArrowRight")
-        says(box, "Volume × 20: 2,000 events. Nearest segment A", "status")
+        expect_says(box, "Volume × 20: 2,000 events. Nearest segment A", "status")
         assert (point.get_attribute("cx"), point.get_attribute("cy")) == before
         expect(box.get_by_text("What to notice")).to_be_visible()
         box.get_by_role("slider").nth(1).focus()
         keys.press("End")
-        says(box, "weekend chosen 100 %, sure of the phone 0 %, other jobs 0 %", "status")
-        says(box, "Nearest segment B", "status")
+        expect_says(box, "weekend chosen 100 %, sure of the phone 0 %, other jobs 0 %", "status")
+        expect_says(box, "Nearest segment B", "status")
         keys.press("Home")
-        says(box, "other jobs 100 %", "status")
+        expect_says(box, "other jobs 100 %", "status")
         box.get_by_role("slider").nth(2).focus()
         for _ in range(45):
             keys.press("ArrowRight")
-        says(box, "Nearest segment D", "status")
+        expect_says(box, "Nearest segment D", "status")
         picture = tmp_path / "triangle.png"
         box.screenshot(path=picture)
         assert picture.stat().st_size > 10_000

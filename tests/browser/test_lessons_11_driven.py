@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import box_with, says, wrong_then_right
+from by_keyboard import box_with, expect_says, wrong_then_right
 from playwright.sync_api import expect
 
 from jtbd_helpers.learn.exercises.m11 import EX_11_1, EX_11_2
@@ -17,18 +17,18 @@ def take_the_tasks(page):
     box = box_with(page, "Take the tasks")
     box.locator("input").first.focus()
     for number, digit in enumerate("12312143", 1):
-        says(box, f"Task {number} of 8. Nothing chosen yet.", "status")
+        expect_says(box, f"Task {number} of 8. Nothing chosen yet.", "status")
         page.keyboard.press(digit)
-        says(box, f"Task {number} of 8. Chosen: ", "status")
+        expect_says(box, f"Task {number} of 8. Chosen: ", "status")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-    says(box, "Prices from 600 to 2,200 €.", "status")
+    expect_says(box, "Prices from 600 to 2,200 €.", "status")
     for _ in range(8):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.classList.contains('noUi-handle-upper')"):
             break
     page.keyboard.press("ArrowLeft")
-    says(box, "Prices from 600 to 2,100 €.", "status")
+    expect_says(box, "Prices from 600 to 2,100 €.", "status")
     page.keyboard.press("ArrowLeft")
     expect(box.locator(".jtbd-notice")).to_be_visible()
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from by_keyboard import box_with, choose, says, wrong_then_right
+from by_keyboard import box_with, choose, expect_says, wrong_then_right
 from playwright.sync_api import expect
 
 from jtbd_helpers.learn.exercises.m12 import EX_12_1, EX_12_2
@@ -23,15 +23,15 @@ def test_the_menu_builder_is_driven_by_keys(lab):
             sliders.nth(slider).focus()
             for _ in range(times):
                 page.keyboard.press(key)
-        says(box, "Base game 4.25 €, guild hall 6.75 €, quick play 0.50 €, hard mode 3.75 €", "status")
+        expect_says(box, "Base game 4.25 €, guild hall 6.75 €, quick play 0.50 €, hard mode 3.75 €", "status")
         expect(box.get_by_text("✓ ahead")).to_be_visible()
         expect(box.get_by_text("What to notice")).to_be_visible()
         sliders.nth(2).focus()
         page.keyboard.press("End")
-        says(box, "quick play not sold", "status")
+        expect_says(box, "quick play not sold", "status")
         box.get_by_label("Show cannibalised sales").focus()
         page.keyboard.press("Space")
-        says(box, re.compile(r"\d+ sales are cannibalised"), "status")
+        expect_says(box, re.compile(r"\d+ sales are cannibalised"), "status")
         assert box.locator("svg .eaten").count() >= 1
 
 

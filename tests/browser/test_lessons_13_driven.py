@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from by_keyboard import box_with, form_of, own, press_check, says, tick, write
+from by_keyboard import box_with, expect_says, form_of, own, press_check, tick, write
 
 from jtbd_helpers.learn.exercises.m13 import EX_13_1, POINTS
 
@@ -29,10 +29,10 @@ def test_13_is_done_by_keyboard(lab):
             page.keyboard.type(words)
             page.keyboard.press("Enter")
         for question in range(3):
-            says(board, "not decided", "verdict")
+            expect_says(board, "not decided", "verdict")
             board.get_by_role("radio", name="yes", exact=True).nth(question).focus()
             page.keyboard.press("1")
-        says(board, "▶ go", "verdict")
+        expect_says(board, "▶ go", "verdict")
 
         report = form_of(page, EX_13_1)
         data, answer = own(EX_13_1)
@@ -46,9 +46,9 @@ def test_13_is_done_by_keyboard(lab):
             words = data["old_name"] if name == "name" else answer[name]
             write(page, report.get_by_label(asked[name], exact=True), str(words))
         press_check(page, report)
-        says(report, "Name it by what goes wrong and why.")
-        says(report, "✗ Not yet")
+        expect_says(report, "Name it by what goes wrong and why.")
+        expect_says(report, "✗ Not yet")
 
         write(page, report.get_by_label(asked["name"], exact=True), answer["name"])
         press_check(page, report)
-        says(report, "✓ Correct")
+        expect_says(report, "✓ Correct")
