@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from jtbd_helpers import coursework
+from jtbd_helpers.course import coursework
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.report.commands import add_commands as add_study_commands
 from jtbd_helpers.teaching.commands import add_class_commands, add_lesson_commands

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.words import NOT_MEASURED
+from jtbd_helpers.vocabulary import NOT_MEASURED
 
 SCHEMA_VERSION = 1
 

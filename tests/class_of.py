@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from jtbd_helpers.learn.bank import lessons, load_bank
-from jtbd_helpers.learn.marking import mark
+from jtbd_helpers.course.learn.bank import lessons, load_bank
+from jtbd_helpers.course.learn.marking import mark
 
 ITEMS = [item for lesson in lessons() for item in load_bank(lesson).questions if item.type == "single"]
 

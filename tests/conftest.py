@@ -16,5 +16,5 @@ def jtbd_home(tmp_path_factory, monkeypatch):
 @pytest.fixture
 def banks(monkeypatch):
     """The tiny banks 90 and 91a in place of the course's."""
-    monkeypatch.setattr("jtbd_helpers.learn.bank.quizzes_folder", lambda: BANKS)
+    monkeypatch.setattr("jtbd_helpers.course.learn.bank.quizzes_folder", lambda: BANKS)
     return BANKS

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from jtbd_helpers.course import course_folder
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.session import seed_of
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.session import seed_of
+from jtbd_helpers.course_location import course_folder
 
 CODE = "spring-26"
 

@@ -4,7 +4,7 @@ import html
 import re
 from pathlib import Path
 
-from jtbd_helpers.learn import session
+from jtbd_helpers.course.learn import session
 
 BANKS = Path(__file__).parent / "learn_banks"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
-from jtbd_helpers.learn.bank import Bank, load_bank
+from jtbd_helpers.course.learn.bank import Bank, load_bank
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 

@@ -6,7 +6,7 @@ import pytest
 from widget_tree import controls, status, text, widgets
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn import session
+from jtbd_helpers.course.learn import session
 
 BOARDS = {
     "three_column_table": (jtbd.three_column_table, "game"),

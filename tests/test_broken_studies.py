@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from jtbd_helpers.cli import main
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 
 HOME = course_folder("datasets", "navigation")
 BOOK = (HOME / "survey.toml").read_text(encoding="utf-8")

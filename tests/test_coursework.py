@@ -5,7 +5,8 @@ from pathlib import PureWindowsPath
 
 import pytest
 
-from jtbd_helpers import cli, coursework
+from jtbd_helpers import cli
+from jtbd_helpers.course import coursework
 from jtbd_helpers.errors import JtbdError
 
 

@@ -111,6 +111,6 @@ def test_travel_mode_is_sound_and_cannot_be_made(tmp_path):
 
 
 def test_codebook_of_photographers_is_sound():
-    from jtbd_helpers.course import course_folder
+    from jtbd_helpers.course_location import course_folder
 
     assert validate(course_folder("datasets", "photographers", "choices.toml")) == []

@@ -10,7 +10,7 @@ import pytest
 from planted import explained, over_seeds
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.data.files import write_text
 from jtbd_helpers.data.telco import EXAMPLE, SEGMENTS, make_telco, weights
 from jtbd_helpers.data.telco_jobs import CONTEXTS, JOBS, SIGNALS

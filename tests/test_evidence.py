@@ -8,6 +8,8 @@ import pytest
 from planted import planted, segmented
 
 import jtbd_helpers as jtbd
+from jtbd_helpers.mixture.engine import answers
+from jtbd_helpers.mixture.search import fit
 from jtbd_helpers.segments.evidence import (
     evidence_table,
     local_dependence,
@@ -16,8 +18,6 @@ from jtbd_helpers.segments.evidence import (
     stability,
     twin_separation,
 )
-from jtbd_helpers.segments.mixture import answers
-from jtbd_helpers.segments.search import fit
 from jtbd_helpers.statistics import adjusted_rand
 
 COLUMNS = ["n_segments", "log_likelihood", "bic", "icl", "entropy", "stability", "leakage", "smallest_share"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.course import course_folder
-from jtbd_helpers.explorables.market import BY_ID, CAUSES, balance, give_way, whole_percent
+from jtbd_helpers.course.explorables.market import BY_ID, CAUSES, balance, give_way, whole_percent
+from jtbd_helpers.course_location import course_folder
 
 IDS = tuple(BY_ID)
 BUNDLES = [set(some) for n in range(4) for some in itertools.combinations(IDS, n)]

@@ -6,8 +6,8 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.cards import CARDS, CAUSE, PROBLEM, STEPS, misplaced, moved
-from jtbd_helpers.learn import session
+from jtbd_helpers.course.explorables.cards import CARDS, CAUSE, PROBLEM, STEPS, misplaced, moved
+from jtbd_helpers.course.learn import session
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.cause_table import cause_table, navigation_causes
+from jtbd_helpers.course.explorables.cause_table import cause_table, navigation_causes
 
 LATE = [f"t0{i}" for i in range(1, 7)]
 

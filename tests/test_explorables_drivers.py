@@ -5,9 +5,9 @@ from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
 from jtbd_helpers import JtbdError
-from jtbd_helpers.explorables import drivers as model
-from jtbd_helpers.explorables import drivers_again, twelve_drivers
-from jtbd_helpers.learn import session
+from jtbd_helpers.course.explorables import drivers as model
+from jtbd_helpers.course.explorables import drivers_again, twelve_drivers
+from jtbd_helpers.course.learn import session
 
 
 @pytest.fixture(autouse=True)

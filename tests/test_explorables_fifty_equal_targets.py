@@ -6,7 +6,7 @@ from small_surveys import survey_of
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.fifty import FORMULAS, _ratings, asked, true_score, winners
+from jtbd_helpers.course.explorables.fifty import FORMULAS, _ratings, asked, true_score, winners
 
 
 def best_of(n, formula, shown, surveys=40):

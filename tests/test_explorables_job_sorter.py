@@ -7,10 +7,10 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.day import DAY, NEEDS, NONE, fitting
-from jtbd_helpers.explorables.gallery import as_rows
-from jtbd_helpers.explorables.sorting import CARDS, Answer, confusion, in_words, lit, pile
-from jtbd_helpers.learn import session
+from jtbd_helpers.course.explorables.day import DAY, NEEDS, NONE, fitting
+from jtbd_helpers.course.explorables.gallery import as_rows
+from jtbd_helpers.course.explorables.sorting import CARDS, Answer, confusion, in_words, lit, pile
+from jtbd_helpers.course.learn import session
 from jtbd_helpers.statements import HEURISTIC, check_job
 from jtbd_helpers.statements.collection import JOB_TYPES, LIFE_CYCLE
 from jtbd_helpers.statements.gallery import gallery

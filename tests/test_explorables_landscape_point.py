@@ -6,8 +6,8 @@ from small_surveys import survey_of
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.landscape import _answers, point
-from jtbd_helpers.words import STATUSES
+from jtbd_helpers.course.explorables.landscape import _answers, point
+from jtbd_helpers.vocabulary import STATUSES
 
 
 @pytest.mark.parametrize(("n", "half"), [(60, 2.36), (180, 1.36), (300, 1.05)])

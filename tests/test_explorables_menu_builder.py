@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.menu import (
+from jtbd_helpers.course.explorables.menu import (
     APART,
     JOBS,
     NOT_SOLD,

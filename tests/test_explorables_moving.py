@@ -10,10 +10,10 @@ import pytest
 from widget_tree import controls, status, text, widgets
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.drivers import DRIVERS
-from jtbd_helpers.explorables.market import CAUSES
-from jtbd_helpers.explorables.player import picture
-from jtbd_helpers.explorables.stories import BETWEEN, STORIES
+from jtbd_helpers.course.explorables.drivers import DRIVERS
+from jtbd_helpers.course.explorables.market import CAUSES
+from jtbd_helpers.course.explorables.player import picture
+from jtbd_helpers.course.explorables.stories import BETWEEN, STORIES
 from jtbd_helpers.plotting import moving
 
 NAMES = pytest.mark.parametrize("name", STORIES)
@@ -83,7 +83,7 @@ def test_playing_to_the_end_stops_and_starts_over(name):
 def test_it_is_small_and_needs_no_network(name):  # S0.21
     from importlib import resources
 
-    file = resources.files("jtbd_helpers.explorables").joinpath("moving", f"{name}.gif")
+    file = resources.files("jtbd_helpers.course.explorables").joinpath("moving", f"{name}.gif")
     assert len(file.read_bytes()) <= 1_000_000
     box, *_ = parts(name)
     assert "http" not in " ".join(

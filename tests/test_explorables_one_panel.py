@@ -6,9 +6,9 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.one_panel import ONE, answered, look_alikes
-from jtbd_helpers.explorables.panel_table import DATA, INPUTS, NUMBERS, measure_panel, read_panel
-from jtbd_helpers.words import HEADLINES
+from jtbd_helpers.course.explorables.one_panel import ONE, answered, look_alikes
+from jtbd_helpers.course.explorables.panel_table import DATA, INPUTS, NUMBERS, measure_panel, read_panel
+from jtbd_helpers.vocabulary import HEADLINES
 
 TABLE = read_panel().set_index(["data", "input", "n_groups"])
 

@@ -6,7 +6,7 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.places import LABELS, OFTEN, RULES, how_often, ranked, squares
+from jtbd_helpers.course.explorables.places import LABELS, OFTEN, RULES, how_often, ranked, squares
 
 START = list(LABELS)
 

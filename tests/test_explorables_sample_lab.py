@@ -5,7 +5,7 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.samples import GROUP, OTHERS, Setting, ask, struggling, true_share
+from jtbd_helpers.course.explorables.samples import GROUP, OTHERS, Setting, ask, struggling, true_share
 
 
 def test_struggling_is_what_many_people_tick():

@@ -7,9 +7,9 @@ import pytest
 from widget_tree import controls, status, text, widgets
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.market import CAUSES
-from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.look import ACCENT, STYLE
+from jtbd_helpers.course.explorables.market import CAUSES
+from jtbd_helpers.course.explorables.shelf import SHELF
+from jtbd_helpers.stylesheet import ACCENT, STYLE
 
 CONTROLS = ("RadioButtons", "Checkbox", "IntSlider", "FloatSlider", "Dropdown", "Button")
 WITH_CONTROLS = [name for name in SHELF if name != "drivers_again"]

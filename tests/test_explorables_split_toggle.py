@@ -4,7 +4,7 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.splits import navigation_splits, splits, spread
+from jtbd_helpers.course.explorables.splits import navigation_splits, splits, spread
 
 WHO_THEY_ARE = ("age", "town or country", "education")
 

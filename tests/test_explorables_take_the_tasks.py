@@ -9,8 +9,8 @@ from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.choices.logit import derivatives
-from jtbd_helpers.explorables import camera_tasks as model
-from jtbd_helpers.explorables.take_the_tasks import card, in_words, picture
+from jtbd_helpers.course.explorables import camera_tasks as model
+from jtbd_helpers.course.explorables.take_the_tasks import card, in_words, picture
 
 SOME = (2, 0, 1, 2, 1, 0, 3, 2)
 

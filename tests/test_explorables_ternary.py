@@ -8,8 +8,8 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.ternary import COLOURS, triangle
-from jtbd_helpers.explorables.triangle import CORNERS, JOBS, give_way, place, regions, telco_segments
+from jtbd_helpers.course.explorables.ternary import COLOURS, triangle
+from jtbd_helpers.course.explorables.triangle import CORNERS, JOBS, give_way, place, regions, telco_segments
 from jtbd_helpers.plotting.style import SEGMENT_COLOURS
 
 

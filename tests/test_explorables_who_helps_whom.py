@@ -4,7 +4,7 @@ import pytest
 from widget_tree import controls, status, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.executors import EXECUTORS, NEVER, bypass, split_tasks
+from jtbd_helpers.course.explorables.executors import EXECUTORS, NEVER, bypass, split_tasks
 
 
 @pytest.mark.parametrize("key", ["it_manager", "phlebotomist"])

@@ -100,7 +100,7 @@ def test_the_wheel_teaches_where_there_is_no_clone(wheel, tmp_path):
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); import jtbd_helpers as jtbd; "
         "assert jtbd.__file__.startswith(sys.argv[1]), jtbd.__file__; "
-        "from jtbd_helpers.coursework import copy_course; from pathlib import Path; "
+        "from jtbd_helpers.course.coursework import copy_course; from pathlib import Path; "
         "copy_course(Path('mine')); print(len(jtbd.load_data('navigation').importance))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(site)], cwd=tmp_path, capture_output=True, text=True)

@@ -7,9 +7,9 @@ import pytest
 from learn_kit import BANKS
 
 from jtbd_helpers import JtbdError
-from jtbd_helpers.learn import bank as bank_module
-from jtbd_helpers.learn.bank import read_bank
-from jtbd_helpers.learn.lint import lint, lint_together
+from jtbd_helpers.course.learn import bank as bank_module
+from jtbd_helpers.course.learn.bank import read_bank
+from jtbd_helpers.course.learn.lint import lint, lint_together
 
 TINY = tomllib.loads((BANKS / "90.toml").read_text(encoding="utf-8"))
 

@@ -7,10 +7,10 @@ from learn_kit import choose, find, new_session, press, text_of, walk
 
 import jtbd_helpers as jtbd
 from jtbd_helpers import JtbdError
-from jtbd_helpers.learn import exercise as exercise_module
-from jtbd_helpers.learn import session
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercise import Exercise, Field, Mistake
+from jtbd_helpers.course.learn import exercise as exercise_module
+from jtbd_helpers.course.learn import session
+from jtbd_helpers.course.learn.checking import judge
+from jtbd_helpers.course.learn.exercise import Exercise, Field, Mistake
 
 MEAN = Exercise(
     id="ex-90-1",

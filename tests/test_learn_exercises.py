@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from jtbd_helpers.learn import bank, session
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercise import KINDS, all_exercises
-from jtbd_helpers.learn.lint import MAX_WORDS
+from jtbd_helpers.course.learn import bank, session
+from jtbd_helpers.course.learn.checking import judge
+from jtbd_helpers.course.learn.exercise import KINDS, all_exercises
+from jtbd_helpers.course.learn.lint import MAX_WORDS
 
 EXERCISES = [pytest.param(exercise, id=exercise.id) for exercise in all_exercises().values()]
 BROKEN = [

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from jtbd_helpers import JtbdError
-from jtbd_helpers.learn import entries
-from jtbd_helpers.learn import ledger as ledger_module
-from jtbd_helpers.learn.ledger import Ledger, learner_id
+from jtbd_helpers.course.learn import entries
+from jtbd_helpers.course.learn import ledger as ledger_module
+from jtbd_helpers.course.learn.ledger import Ledger, learner_id
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -3,8 +3,8 @@
 import pytest
 from learn_kit import BANKS
 
-from jtbd_helpers.learn.bank import read_bank
-from jtbd_helpers.learn.marking import UNKNOWN_WRONG, mark, number
+from jtbd_helpers.course.learn.bank import read_bank
+from jtbd_helpers.course.learn.marking import UNKNOWN_WRONG, mark, number
 
 ITEMS = read_bank(BANKS / "90.toml").items
 RIGHT = {

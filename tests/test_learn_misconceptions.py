@@ -4,8 +4,8 @@ import pytest
 from learn_kit import fill, press, text_of
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn import bank as bank_module
-from jtbd_helpers.learn.bank import forms
+from jtbd_helpers.course.learn import bank as bank_module
+from jtbd_helpers.course.learn.bank import forms
 
 
 def wrong_answer(item, misconception):

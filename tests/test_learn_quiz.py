@@ -9,9 +9,9 @@ from test_learn_marking import RIGHT
 
 import jtbd_helpers as jtbd
 from jtbd_helpers import JtbdError
-from jtbd_helpers.learn import bank as bank_module
-from jtbd_helpers.learn import quiz_widget, session
-from jtbd_helpers.learn.item_card import ItemCard
+from jtbd_helpers.course.learn import bank as bank_module
+from jtbd_helpers.course.learn import quiz_widget, session
+from jtbd_helpers.course.learn.item_card import ItemCard
 
 pytestmark = pytest.mark.usefixtures("banks")
 

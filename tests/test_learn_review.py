@@ -9,9 +9,9 @@ from learn_kit import choose, find, new_session, press, text_of, walk
 
 import jtbd_helpers as jtbd
 from jtbd_helpers import JtbdError
-from jtbd_helpers.learn import bank as bank_module
-from jtbd_helpers.learn import progress_widget, quiz_widget, session
-from jtbd_helpers.learn.schedule import RULE, due, mastery
+from jtbd_helpers.course.learn import bank as bank_module
+from jtbd_helpers.course.learn import progress_widget, quiz_widget, session
+from jtbd_helpers.course.learn.schedule import RULE, due, mastery
 
 pytestmark = pytest.mark.usefixtures("banks")
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)

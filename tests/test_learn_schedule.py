@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from jtbd_helpers.learn.items import Item
-from jtbd_helpers.learn.schedule import WAITING_DAYS, due, mastery, places, warm_up
+from jtbd_helpers.course.learn.items import Item
+from jtbd_helpers.course.learn.schedule import WAITING_DAYS, due, mastery, places, warm_up
 
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)
 

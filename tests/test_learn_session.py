@@ -9,7 +9,7 @@ from learn_kit import new_session, text_of
 
 import jtbd_helpers as jtbd
 from jtbd_helpers import JtbdError
-from jtbd_helpers.learn import session
+from jtbd_helpers.course.learn import session
 
 
 def test_start_says_who_and_where_without_a_path(jtbd_home):

@@ -9,10 +9,10 @@ from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.cli import _parser
-from jtbd_helpers.explorables import drivers as twelve
-from jtbd_helpers.explorables.market import BY_ID
-from jtbd_helpers.explorables.splits import navigation_splits
-from jtbd_helpers.learn.exercises import m00, m01
+from jtbd_helpers.course.exercises import m00, m01
+from jtbd_helpers.course.explorables import drivers as twelve
+from jtbd_helpers.course.explorables.market import BY_ID
+from jtbd_helpers.course.explorables.splits import navigation_splits
 
 START_HERE, LESSON = read_lesson("00"), read_lesson("01")
 SET_UP = ("install", "kernel", "terminal", "folder", "progress", "restart", "python", "browser", "start(", "minutes:")

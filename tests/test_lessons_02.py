@@ -7,9 +7,9 @@ import pytest
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
+from jtbd_helpers.course.exercises.m02 import ASK, EX_02_1, EX_02_2, FACTS, FAULTS, LIMITS, NO_LAW, matrix
+from jtbd_helpers.course.learn.checking import judge
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercises.m02 import ASK, EX_02_1, EX_02_2, FACTS, FAULTS, LIMITS, NO_LAW, matrix
 from jtbd_helpers.statements import RULES, check_job
 from jtbd_helpers.statements.collection import LIFE_CYCLE, labelled, repairs
 

@@ -5,9 +5,9 @@ import re
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.exercises.m03 import EX_03_1, EX_03_2, NAMES
-from jtbd_helpers.workshop.relations import relation
-from jtbd_helpers.workshop.roles import ROLE_MAP, ROLES
+from jtbd_helpers.course.exercises.m03 import EX_03_1, EX_03_2, NAMES
+from jtbd_helpers.course.workshop.relations import relation
+from jtbd_helpers.course.workshop.roles import ROLE_MAP, ROLES
 
 LESSON = read_lesson("03")
 

@@ -7,13 +7,13 @@ from lesson_kit import read_lesson
 from widget_tree import controls, text
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercises.m04 import EX_04_1, JOBS, NEEDS
-from jtbd_helpers.learn.half_tables import BY_WHO, FIVE, HELPED, NOT_OURS, ROWS, finished, half_finished
+from jtbd_helpers.course.exercises.m04 import EX_04_1, JOBS, NEEDS
+from jtbd_helpers.course.learn.checking import judge
+from jtbd_helpers.course.learn.half_tables import BY_WHO, FIVE, HELPED, NOT_OURS, ROWS, finished, half_finished
+from jtbd_helpers.course.workshop.alike import says_again
+from jtbd_helpers.course.workshop.columns import canvas
+from jtbd_helpers.course.workshop.handover import game
 from jtbd_helpers.statements import check_job
-from jtbd_helpers.workshop.alike import says_again
-from jtbd_helpers.workshop.columns import canvas
-from jtbd_helpers.workshop.handover import game
 
 LESSON = read_lesson("04")
 

@@ -6,8 +6,8 @@ import pytest
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.exercises.m05 import EX_05_1, EX_05_2
-from jtbd_helpers.learn.quiz_widget import drawn
+from jtbd_helpers.course.exercises.m05 import EX_05_1, EX_05_2
+from jtbd_helpers.course.learn.quiz_widget import drawn
 
 LESSON = read_lesson("05")
 

@@ -8,7 +8,7 @@ import pytest
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.exercises.m06 import EX_06_1, EX_06_2
+from jtbd_helpers.course.exercises.m06 import EX_06_1, EX_06_2
 
 SCORES, FORMULAS = read_lesson("06a"), read_lesson("06b")
 

@@ -8,9 +8,9 @@ import pytest
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercises.m07 import EX_07_1, EX_07_2
-from jtbd_helpers.learn.quiz_widget import drawn
+from jtbd_helpers.course.exercises.m07 import EX_07_1, EX_07_2
+from jtbd_helpers.course.learn.checking import judge
+from jtbd_helpers.course.learn.quiz_widget import drawn
 from jtbd_helpers.statistics import effective_n
 
 LESSON = read_lesson("07")

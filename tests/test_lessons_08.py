@@ -10,8 +10,8 @@ import pytest
 from lesson_kit import NOTEBOOKS, read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.explorables.market import BY_ID, balance
-from jtbd_helpers.words import HEADLINES, STATUSES
+from jtbd_helpers.course.explorables.market import BY_ID, balance
+from jtbd_helpers.vocabulary import HEADLINES, STATUSES
 
 CAUSES, SEGMENTS = read_lesson("08a"), read_lesson("08b")
 PLANTED_PARTS = [0.7176, 0.0910, 0.1913]  # circumstance, solution in use, interaction: from the generator's own numbers

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from lesson_kit import NOTEBOOKS, read_lesson
 
-from jtbd_helpers.learn.exercises.m09 import EX_09_1, EX_09_2
-from jtbd_helpers.words import HEADLINES
+from jtbd_helpers.course.exercises.m09 import EX_09_1, EX_09_2
+from jtbd_helpers.vocabulary import HEADLINES
 
 LESSON = read_lesson("09")
 WORKED, REVEALED = LESSON.said("worked"), LESSON.said("reveal")

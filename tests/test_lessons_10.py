@@ -8,8 +8,8 @@ import pytest
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.exercises.m10 import EX_10_1, EX_10_2, PARTS, TRACES
-from jtbd_helpers.words import HEADLINES
+from jtbd_helpers.course.exercises.m10 import EX_10_1, EX_10_2, PARTS, TRACES
+from jtbd_helpers.vocabulary import HEADLINES
 
 LESSON = read_lesson("10")
 WORKED, REVEALED = LESSON.said("worked"), LESSON.said("reveal")

@@ -8,9 +8,9 @@ import pytest
 from lesson_kit import NOTEBOOKS, read_lesson
 
 import jtbd_helpers as jtbd
+from jtbd_helpers.course.explorables import camera_tasks
 from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.errors import JtbdWarning
-from jtbd_helpers.explorables import camera_tasks
 
 LESSON = read_lesson("11")
 PLANTED = {"A": [0.13, 0.05, 0.25, 0.58], "B": [0.45, 0.33, 0.03, 0.19]}  # autofocus, aperture, weight, price

@@ -6,8 +6,8 @@ import pytest
 from lesson_kit import read_lesson
 
 import jtbd_helpers as jtbd
+from jtbd_helpers.course.exercises.m12 import EX_12_1
 from jtbd_helpers.data.truth import reveal
-from jtbd_helpers.learn.exercises.m12 import EX_12_1
 
 LESSON = read_lesson("12")
 MARKET = pd.DataFrame({"name": ["top", "light", "basic"], "price": [2200, 1000, 600]})

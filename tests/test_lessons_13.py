@@ -5,8 +5,7 @@ import re
 import pytest
 from lesson_kit import read_lesson
 
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercises.m13 import (
+from jtbd_helpers.course.exercises.m13 import (
     BY_AGE,
     CAUSES,
     EX_13_1,
@@ -17,6 +16,7 @@ from jtbd_helpers.learn.exercises.m13 import (
     remarks_on_prediction,
     weakest,
 )
+from jtbd_helpers.course.learn.checking import judge
 
 LESSON = read_lesson("13")
 SHOWN = LESSON.said(kind="text/html")

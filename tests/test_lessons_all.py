@@ -7,10 +7,10 @@ from numbers import Real
 import pytest
 from lesson_kit import NOTEBOOKS, read_lesson
 
-from jtbd_helpers.explorables.shelf import SHELF
-from jtbd_helpers.learn.exercise import all_exercises, find_exercise
-from jtbd_helpers.learn.lint import lint
-from jtbd_helpers.learn.quiz_widget import drawn
+from jtbd_helpers.course.explorables.shelf import SHELF
+from jtbd_helpers.course.learn.exercise import all_exercises, find_exercise
+from jtbd_helpers.course.learn.lint import lint
+from jtbd_helpers.course.learn.quiz_widget import drawn
 
 START = ("header", "warmup", "predict", "worked", "explore", "quiz", "exercise")
 END = ("summary", "template", "next")

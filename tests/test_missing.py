@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from jtbd_helpers.segments.missing import fill, one_class
+from jtbd_helpers.mixture.missing import fill, one_class
 
 
 def correlated(n=3000, seed=0):

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from jtbd_helpers.segments.mixture import Engine, answers
-from jtbd_helpers.segments.search import fit, random_states, refit
+from jtbd_helpers.mixture.engine import Engine, answers
+from jtbd_helpers.mixture.search import fit, random_states, refit
 
 ANCHORS = Path(__file__).parents[1] / "anchors"
 

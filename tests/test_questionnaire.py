@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from jtbd_helpers.cli import main
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.survey import read_survey
 from jtbd_helpers.survey.questionnaire import write_questionnaire

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from jtbd_helpers.segments.mixture import answers
+from jtbd_helpers.mixture.engine import answers
+from jtbd_helpers.mixture.search import fit
 from jtbd_helpers.segments.reach import finds, smallest_distance, smallest_share
-from jtbd_helpers.segments.search import fit
 
 
 def test_more_people_find_smaller_differences_and_groups():

@@ -12,9 +12,9 @@ import pytest
 
 from jtbd_helpers import JtbdError
 from jtbd_helpers.cli import main
-from jtbd_helpers.course import course_folder
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercises.m13 import EX_13_1, finished_report
+from jtbd_helpers.course.exercises.m13 import EX_13_1, finished_report
+from jtbd_helpers.course.learn.checking import judge
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.report import ask_again
 from jtbd_helpers.report.cards import FROM
 from jtbd_helpers.report.running import template, with_parameters

@@ -12,7 +12,7 @@ import jtbd_helpers as jtbd
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.survey import validate
 from jtbd_helpers.survey.labels import order_labels
-from jtbd_helpers.survey.options import find_options
+from jtbd_helpers.tables.options import find_options
 
 NAVIGATION = Path(__file__).parents[1] / "datasets" / "navigation"
 

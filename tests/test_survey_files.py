@@ -13,7 +13,7 @@ from survey_files import ANSWERS, write_survey
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.survey.files import read_table
+from jtbd_helpers.tables.files import read_table
 
 ROWS = list(csv.reader(io.StringIO(ANSWERS)))
 

@@ -9,7 +9,7 @@ from small_surveys import binary_ratings, survey_of
 import jtbd_helpers as jtbd
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.targets import score_value_targets
-from jtbd_helpers.words import STATUSES
+from jtbd_helpers.vocabulary import STATUSES
 
 
 def one(scores, column, target="t01"):

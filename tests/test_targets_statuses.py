@@ -11,7 +11,7 @@ from jtbd_helpers.data import make_data
 from jtbd_helpers.data.truth import reveal
 from jtbd_helpers.errors import JtbdError, JtbdWarning
 from jtbd_helpers.targets import find_struggles, person_statuses, segment_statuses
-from jtbd_helpers.words import STATUSES
+from jtbd_helpers.vocabulary import STATUSES
 
 
 def everyone(survey, label="A"):

@@ -9,9 +9,9 @@ import pytest
 from class_of import ITEMS, simulate
 
 from jtbd_helpers.cli import main
+from jtbd_helpers.course.learn.ledger import Ledger
+from jtbd_helpers.course.learn.session import now
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.ledger import Ledger
-from jtbd_helpers.learn.session import now
 from jtbd_helpers.teaching.classroom import class_report, describe
 
 

@@ -10,11 +10,11 @@ import pytest
 from handed_in import CODE, answer_of, answered, filled, hand_in, of_cells, stub
 
 from jtbd_helpers.cli import main
+from jtbd_helpers.course.learn import session
+from jtbd_helpers.course.learn.bank import all_items
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.practice import check
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn import session
-from jtbd_helpers.learn.bank import all_items
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.practice import check
 from jtbd_helpers.statements.collection import repairs
 from jtbd_helpers.teaching.grading import grade
 from jtbd_helpers.teaching.judging import arrived

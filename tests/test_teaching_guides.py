@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.learn.bank import load_bank
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.bank import load_bank
 from jtbd_helpers.teaching import guide as guides
 from jtbd_helpers.teaching.guide import letters, read_guide, to_markdown, write_guides
 from jtbd_helpers.teaching.lesson import counted, lesson_numbers, read_lesson

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from handed_in import CODE, answer_of, answered, data_of, filled, hand_in, of_cells, stub
 
-from jtbd_helpers.course import course_folder
-from jtbd_helpers.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.teaching.grading import grade
 from jtbd_helpers.teaching.kit import PACKAGE
 from jtbd_helpers.teaching.sandbox import Limits, Sandbox
@@ -55,7 +55,7 @@ raise ValueError(reached)
 SEARCH = """
 found = []
 try:
-    from jtbd_helpers.learn.exercise import find_exercise
+    from jtbd_helpers.course.learn.exercise import find_exercise
     found.append(find_exercise("ex-08-1").reference)
 except ImportError:
     pass
@@ -91,7 +91,7 @@ def cells(tmp_path):
     server = socket.create_server(("127.0.0.1", 0))
     package = PACKAGE
     paths = [
-        str(package / "learn" / "exercises" / "m08.py"),
+        str(package / "course" / "exercises" / "m08.py"),
         str(course_folder("exercises", "quizzes", "08a.toml")),
         str(course_folder("exercises", "ex-08-1.ipynb")),
     ]

@@ -8,7 +8,7 @@ import pytest
 
 import jtbd_helpers as jtbd
 from jtbd_helpers.cli import main
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.survey.questionnaire import CIRCUMSTANCES, STEMS, SWITCH, WORDS
 from jtbd_helpers.teaching.class_survey import codebook_for, write_lesson

@@ -6,8 +6,8 @@ import pytest
 from lms_readers import play, read_gift, read_moodle, read_qti
 
 from jtbd_helpers.cli import main
+from jtbd_helpers.course.learn.bank import lessons, load_bank
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.bank import lessons, load_bank
 from jtbd_helpers.teaching.lms import CARRIED, export_quiz
 
 ITEMS = {item.id: item for lesson in lessons() for item in load_bank(lesson).questions}

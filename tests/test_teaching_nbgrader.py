@@ -12,8 +12,8 @@ import pytest
 from handed_in import CODE, answer_of, data_of
 
 from jtbd_helpers.cli import main
+from jtbd_helpers.course.learn.exercise import all_exercises
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.exercise import all_exercises
 from jtbd_helpers.results import encode
 from jtbd_helpers.teaching.nbgrader import write_nbgrader
 

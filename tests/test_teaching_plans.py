@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.teaching.lesson import lesson_numbers, read_lesson
 
 LESSON = re.compile(r"\b\d\d[ab]?\b")

@@ -11,12 +11,12 @@ import pytest
 from handed_in import CODE, answer_of, data_of, hand_in, of_cells
 
 from jtbd_helpers.cli import main
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.learn import session
+from jtbd_helpers.course.learn.bank import all_items, read_bank
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.practice import check, exercise_data
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn import session
-from jtbd_helpers.learn.bank import all_items, read_bank
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.practice import check, exercise_data
 from jtbd_helpers.results import decode
 from jtbd_helpers.teaching import release as release_room
 from jtbd_helpers.teaching.private_quiz import _lettered, mark_items

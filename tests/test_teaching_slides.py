@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from jtbd_helpers.cli import main
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.explorables.drivers import DRIVERS
+from jtbd_helpers.course.learn.checking import judge
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.session import seed_of
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.explorables.drivers import DRIVERS
-from jtbd_helpers.learn.checking import judge
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.session import seed_of
 from jtbd_helpers.teaching.guide import read_guide
 from jtbd_helpers.teaching.keys import answer_keys
 from jtbd_helpers.teaching.lesson import lesson_numbers

@@ -8,7 +8,7 @@ import pytest
 from planted import agreement, assert_each, assert_mean, filled, over_seeds
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.data.artery import DOCTOR_ITEMS, PATIENT_ITEMS
 from jtbd_helpers.data.truth import reveal
 

@@ -8,9 +8,9 @@ import pytest
 from planted import agreement, assert_each, assert_mean, filled, over_seeds
 
 import jtbd_helpers as jtbd
+from jtbd_helpers.course.explorables.menu import best_menu, best_single_price
 from jtbd_helpers.data.rpg_game import JOBS, SEGMENTS, WORTHS
 from jtbd_helpers.data.truth import reveal
-from jtbd_helpers.explorables.menu import best_menu, best_single_price
 
 
 @functools.cache

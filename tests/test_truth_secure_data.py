@@ -9,7 +9,7 @@ import pytest
 from planted import assert_each, assert_mean, over_seeds
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.data.secure_data import (
     CIRCUMSTANCES,
     FIRMS,

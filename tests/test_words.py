@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from jtbd_helpers.segments.segmentation import Segmentation
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import io
 import pytest
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.workshop import columns
-from jtbd_helpers.workshop.alike import look_alike
-from jtbd_helpers.workshop.form import changed
-from jtbd_helpers.workshop.handover import TABLE, from_csv, game, table_markdown, table_paper, table_rows
-from jtbd_helpers.workshop.paper import csv_text
-from jtbd_helpers.workshop.sheet import Sheet
+from jtbd_helpers.course.workshop import columns
+from jtbd_helpers.course.workshop.alike import look_alike
+from jtbd_helpers.course.workshop.form import changed
+from jtbd_helpers.course.workshop.handover import TABLE, from_csv, game, table_markdown, table_paper, table_rows
+from jtbd_helpers.course.workshop.paper import csv_text
+from jtbd_helpers.course.workshop.sheet import Sheet
 
 PEOPLE = [
     ("A boy after school", "play with friends", "meet as a group"),

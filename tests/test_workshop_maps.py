@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
+from jtbd_helpers.course.workshop import concept, empathy, roles
+from jtbd_helpers.course.workshop.form import changed
+from jtbd_helpers.course.workshop.relations import REASONS, RELATIONS, relation
 from jtbd_helpers.statements.gallery import gallery
-from jtbd_helpers.workshop import concept, empathy, roles
-from jtbd_helpers.workshop.form import changed
-from jtbd_helpers.workshop.relations import REASONS, RELATIONS, relation
 
 MAP, CONCEPT, EMPATHY = roles.ROLE_MAP, concept.CONCEPT_BUILDER, empathy.EMPATHY_MAP
 

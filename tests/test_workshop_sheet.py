@@ -5,13 +5,13 @@ import json
 import pytest
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.workshop.concept import CONCEPT_BUILDER
-from jtbd_helpers.workshop.empathy import EMPATHY_MAP
-from jtbd_helpers.workshop.form import changed
-from jtbd_helpers.workshop.handover import TABLE
-from jtbd_helpers.workshop.roles import ROLE_MAP
-from jtbd_helpers.workshop.shape import check_shape
-from jtbd_helpers.workshop.sheet import Place, Sheet, state_of, to_text
+from jtbd_helpers.course.workshop.concept import CONCEPT_BUILDER
+from jtbd_helpers.course.workshop.empathy import EMPATHY_MAP
+from jtbd_helpers.course.workshop.form import changed
+from jtbd_helpers.course.workshop.handover import TABLE
+from jtbd_helpers.course.workshop.roles import ROLE_MAP
+from jtbd_helpers.course.workshop.shape import check_shape
+from jtbd_helpers.course.workshop.sheet import Place, Sheet, state_of, to_text
 
 FORMS = [TABLE, ROLE_MAP, CONCEPT_BUILDER, EMPATHY_MAP]
 STARTS = [(form, case) for form in FORMS for case in (None, *form.cases)]

@@ -30,7 +30,7 @@ answer |= {f"repair_{n}": repair for n, repair in enumerate(repairs, 1)}
 # Your statements are your own, so here is one repair for each statement that anybody can get.
 
 # %% tags=["solution"]
-from jtbd_helpers.learn.exercises.m02 import repaired
+from jtbd_helpers.course.exercises.m02 import repaired
 
 answer = repaired(statements)
 answer

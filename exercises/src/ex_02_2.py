@@ -31,7 +31,7 @@ answer = {
 # exercise, sentence by sentence.
 
 # %% tags=["solution"]
-from jtbd_helpers.learn.exercises.m02 import matrix
+from jtbd_helpers.course.exercises.m02 import matrix
 
 answer = {**matrix(facts), "job": "the same job"}
 answer

@@ -41,7 +41,7 @@ if answer["job"] is ...:
 # Your rows are your own, so here is one sound way to finish each table that anybody can get.
 
 # %% tags=["solution"]
-from jtbd_helpers.learn.half_tables import finished
+from jtbd_helpers.course.learn.half_tables import finished
 
 answer = finished(rows)
 answer

@@ -28,7 +28,7 @@ answer = {
 
 # %% tags=["solution"]
 import pandas as pd
-from jtbd_helpers.learn.exercises.m04 import JOBS, NEEDS
+from jtbd_helpers.course.exercises.m04 import JOBS, NEEDS
 
 at_heart = {text: kind for pool in (JOBS, NEEDS) for kind, texts in pool.items() for text in texts}
 kinds = table[["job", "need"]].apply(lambda column: column.map(at_heart)).set_axis([f"row {n}" for n in range(1, 9)])

@@ -18,7 +18,7 @@
 # %%
 import jtbd_helpers as jtbd
 import pandas as pd
-from jtbd_helpers.learn.finished_report import as_pages
+from jtbd_helpers.course.learn.finished_report import as_pages
 
 pd.set_option("display.max_colwidth", None)
 jtbd.start()
@@ -38,7 +38,7 @@ answer = {
 # One good answer of many. The words are yours; what they must hold is not.
 
 # %% tags=["solution"]
-from jtbd_helpers.learn.exercises.m13 import weakest
+from jtbd_helpers.course.exercises.m13 import weakest
 
 answer = {
     "weak": weakest(report),

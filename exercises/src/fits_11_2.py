@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 import jtbd_helpers as jtbd
-from jtbd_helpers.learn.exercises.m11 import AGAINST
+from jtbd_helpers.course.exercises.m11 import AGAINST
 
 TARGET = Path(__file__).parents[1] / "data" / "ex-11-2.csv"
 

@@ -4,7 +4,7 @@ import re
 
 from jtbd_helpers.errors import unknown
 from jtbd_helpers.survey.codebook import KEYS, check_tables
-from jtbd_helpers.survey.table import as_text
+from jtbd_helpers.tables.table import as_text
 
 CHOICE_KEYS = {
     "choices": "title! data design answers respondent! task! alternative! chosen! version would_buy price none holdout "

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.choices import logit
 from jtbd_helpers.choices.data import Tasks
 from jtbd_helpers.choices.membership import SameForAll, membership_covariance
+from jtbd_helpers.progress_bars import bar
 
 RACE, KEPT = 12, 4  # iterations that every start runs, and how many of the best go on
 TOLERANCE = 1e-9

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.choices import logit
 from jtbd_helpers.choices.bayes import Prior, run_chain
 from jtbd_helpers.choices.coding import Coding
@@ -15,6 +14,7 @@ from jtbd_helpers.choices.model import ChoiceModel, root_likelihood
 from jtbd_helpers.choices.sample import few_answers, shown_to
 from jtbd_helpers.choices.tables import part_worths, with_bases
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.progress_bars import bar
 from jtbd_helpers.statistics import percentile_interval
 
 

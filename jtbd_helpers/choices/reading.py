@@ -11,12 +11,12 @@ from jtbd_helpers.choices.data import Choices, none_rows
 from jtbd_helpers.choices.two_files import cells, one_row_per_task, plain, spread
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.survey.answers import zero_one
-from jtbd_helpers.survey.cells import cell_fault, described_column
 from jtbd_helpers.survey.codebook import read_toml
-from jtbd_helpers.survey.files import data_file, read_table
-from jtbd_helpers.survey.joining import join
 from jtbd_helpers.survey.model import refuse_faults
-from jtbd_helpers.survey.table import Table, as_text
+from jtbd_helpers.tables.cells import cell_fault, described_column
+from jtbd_helpers.tables.files import data_file, read_table
+from jtbd_helpers.tables.joining import join
+from jtbd_helpers.tables.table import Table, as_text
 
 
 def read_choices(path: str | os.PathLike) -> Choices:

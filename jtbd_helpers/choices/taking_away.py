@@ -10,7 +10,7 @@ import pandas as pd
 from jtbd_helpers.choices.coding import Coding
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import write_whole
-from jtbd_helpers.survey.files import extra_library
+from jtbd_helpers.tables.files import extra_library
 
 LONGEST_NAME = 64  # that SPSS takes
 

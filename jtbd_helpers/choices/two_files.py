@@ -7,7 +7,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown, warn
 from jtbd_helpers.survey.answers import zero_one
-from jtbd_helpers.survey.table import Column, Table, as_text
+from jtbd_helpers.tables.table import Column, Table, as_text
 
 TASK = "{task}"  # stands in `chosen` for the number of the task, where each task has a column of its own
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.data.randomness import stream
 from jtbd_helpers.data.telco import SEGMENTS, concentrations, telco_codebook, weights
 from jtbd_helpers.data.telco_jobs import JOBS, SIGNALS
 from jtbd_helpers.data.toml import to_toml
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.progress_bars import bar
 
 ZONE = "Europe/Vienna"
 FIRST_DAY, DAYS = "2026-01-05", 90  # a Monday; summer time begins on the 84th day

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from jtbd_helpers.choices import Choices, read_choices
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.data.case import Case, read_case
 from jtbd_helpers.data.files import data_files, write_text
 from jtbd_helpers.data.sets import CASES, REAL, check_name

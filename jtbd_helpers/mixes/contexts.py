@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jtbd_helpers.errors import JtbdError, unknown
-from jtbd_helpers.survey.table import as_text
+from jtbd_helpers.tables.table import as_text
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TIMED = ("hours", "days")

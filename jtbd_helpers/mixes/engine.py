@@ -11,7 +11,6 @@ import zoneinfo
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.mixes.contexts import TIMED
 from jtbd_helpers.mixes.frames import NEEDED, check_columns, needs_zone, said_repeated
@@ -28,6 +27,7 @@ from jtbd_helpers.mixes.totals import (
     refuse,
     settle_unknown,
 )
+from jtbd_helpers.progress_bars import bar
 
 STREAMS = ("duckdb",)
 INSTANTS = ("pyspark",)  # their times are instants though they say no zone

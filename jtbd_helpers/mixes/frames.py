@@ -17,7 +17,7 @@ from jtbd_helpers.mixes.totals import (
     refuse,
     settle_unknown,
 )
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 NEEDED = ("customer_id", "signal", "quantity")
 

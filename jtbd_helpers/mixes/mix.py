@@ -16,7 +16,7 @@ from jtbd_helpers.mixes.register import Signals
 from jtbd_helpers.mixes.solve import strengths
 from jtbd_helpers.mixes.totals import Totals, keep_rows
 from jtbd_helpers.results import Result, save_result
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 FEW = 20
 SHOWN = 6  # jobs in a display; the table has all

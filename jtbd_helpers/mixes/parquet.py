@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.mixes.contexts import TIMED, level_text
 from jtbd_helpers.mixes.engine import offsets
@@ -26,6 +25,7 @@ from jtbd_helpers.mixes.totals import (
     refuse,
     settle_unknown,
 )
+from jtbd_helpers.progress_bars import bar
 
 BATCH = 1 << 17  # rows whose numbers fit the processor's cache
 SECONDS = 2e-7  # for one event, roughly

@@ -8,10 +8,10 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.mixes.register import COLUMNS, Signals, signals_of
-from jtbd_helpers.survey.cells import described_column
 from jtbd_helpers.survey.codebook import KEYS, check_tables, read_toml
-from jtbd_helpers.survey.files import data_file, read_table
 from jtbd_helpers.survey.model import refuse_faults
+from jtbd_helpers.tables.cells import described_column
+from jtbd_helpers.tables.files import data_file, read_table
 
 JOB_KEYS = {"id": True, "statement": True, "context": False}  # key -> must be there
 SIGNAL_KEYS = {name: name != "where" for name in COLUMNS}

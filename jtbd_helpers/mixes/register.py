@@ -8,7 +8,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown, warn
 from jtbd_helpers.mixes.contexts import Cells, read_where, where_text
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 COLUMNS = ("job", "signal", "source", "weight", "where")
 ABOUT = ("statement", "context")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown, warn
 from jtbd_helpers.mixes.register import Signals
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 # Where an event goes that belongs to no trace; "no job" counts, the others are faults.
 NO_JOB, UNKNOWN, BAD_QUANTITY, NO_TIME, NO_CUSTOMER = -1, -2, -3, -4, -5

@@ -16,7 +16,7 @@ from jtbd_helpers.plotting.style import (
     percent_axis,
     title,
 )
-from jtbd_helpers.words import NOT_MEASURED
+from jtbd_helpers.vocabulary import NOT_MEASURED
 
 WHAT = {
     "struggle": "moments of struggle",

@@ -17,7 +17,7 @@ from jtbd_helpers.plotting.style import (
     percent_axis,
     title,
 )
-from jtbd_helpers.words import STATUSES
+from jtbd_helpers.vocabulary import STATUSES
 
 ZONE_LINES = {10: "worth a look", 12: "high", 15: "extreme"}
 KANO_MARKERS = {

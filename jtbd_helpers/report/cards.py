@@ -9,7 +9,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.segments.describing import NOTHING
 from jtbd_helpers.survey.draft import NO_JOB
 from jtbd_helpers.survey.reading import GUESSED
-from jtbd_helpers.words import NOT_MEASURED, STATUSES
+from jtbd_helpers.vocabulary import NOT_MEASURED, STATUSES
 
 NO_PRICE = f"{NOT_MEASURED}: needs a choice study"
 MOST = 3  # value targets named on a card

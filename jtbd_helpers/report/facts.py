@@ -8,9 +8,9 @@ import pandas as pd
 from jtbd_helpers.errors import unknown
 from jtbd_helpers.statistics import effective_n
 from jtbd_helpers.survey.draft import NO_JOB
-from jtbd_helpers.survey.files import read_table
 from jtbd_helpers.survey.quality import FLAGS
-from jtbd_helpers.words import NOT_MEASURED, STATUSES
+from jtbd_helpers.tables.files import read_table
+from jtbd_helpers.vocabulary import NOT_MEASURED, STATUSES
 
 
 def as_facts(facts: dict) -> pd.DataFrame:

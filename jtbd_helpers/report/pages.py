@@ -11,7 +11,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result, to_html, write_whole
-from jtbd_helpers.words import NOT_MEASURED, counted
+from jtbd_helpers.vocabulary import NOT_MEASURED, counted
 
 MARK = ".jtbd_report"  # lies in a folder of tables that we wrote, and may write again
 CELLS_SHOWN = 30

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nbformat
 
-from jtbd_helpers.bars import bar
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError, unknown
+from jtbd_helpers.progress_bars import bar
 
 TEMPLATES = {
     "needs-survey": "needs_survey",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.report.facts import frame_of_file
 from jtbd_helpers.report.page import GENERATOR, page

@@ -9,7 +9,7 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.segments.cover import TOLERANCE, best_cover, cheapest_cover, next_best_cost
 from jtbd_helpers.segments.needs import ANY, COMMON, covering, person_needs, requirements
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 COVERED, NOT_COVERABLE, OVER_BUDGET = "covered", "not coverable", "over budget"
 

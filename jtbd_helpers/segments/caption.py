@@ -5,7 +5,7 @@ import numpy as np
 from jtbd_helpers.segments.evidence import local_dependence
 from jtbd_helpers.segments.inputs import JOINT, MOST_LEVELS, rated_targets
 from jtbd_helpers.segments.verdict import ALIGNED
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 ASK = (
     "No circumstances were asked, so these are groups by needs: groups, not segments. To learn the causes, ask what "

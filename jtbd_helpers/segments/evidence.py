@@ -10,10 +10,10 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from jtbd_helpers.mixture.engine import Answers, answers
+from jtbd_helpers.mixture.missing import fill, one_class
+from jtbd_helpers.mixture.search import Fit, fit, refit
 from jtbd_helpers.segments.inputs import Material, Recipe, categories, gap_scales
-from jtbd_helpers.segments.missing import fill, one_class
-from jtbd_helpers.segments.mixture import Answers, answers
-from jtbd_helpers.segments.search import Fit, fit, refit
 from jtbd_helpers.statistics import bootstrap_rows, percentile_interval
 from jtbd_helpers.statistics.association import eta_squared
 

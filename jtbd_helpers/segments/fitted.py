@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jtbd_helpers.mixture.engine import Mixture
+from jtbd_helpers.mixture.missing import fill
 from jtbd_helpers.segments.inputs import Recipe, categories, gap_scales, read_material
-from jtbd_helpers.segments.missing import fill
-from jtbd_helpers.segments.mixture import Mixture
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from jtbd_helpers.mixes import JobMix
 from jtbd_helpers.mixes.compositions import scaled
 from jtbd_helpers.segments.kmeans import group
 from jtbd_helpers.segments.verdict import STYLE, NullTest, three_questions
-from jtbd_helpers.words import NOT_MEASURED, counted
+from jtbd_helpers.vocabulary import NOT_MEASURED, counted
 
 STABLE = 0.90  # adjusted Rand index of refits from which a number of segments counts as found again
 VOLUME_QUESTION = "Jobs or sheer volume?"

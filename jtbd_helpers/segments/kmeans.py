@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.mixes import JobMix
 from jtbd_helpers.mixes.compositions import scaled
 from jtbd_helpers.mixes.solve import strengths
+from jtbd_helpers.progress_bars import bar
 from jtbd_helpers.segments.evidence import found_again
 from jtbd_helpers.statistics import bootstrap_rows
 from jtbd_helpers.statistics.association import eta_squared

@@ -8,8 +8,8 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.errors import JtbdError, whole_number
+from jtbd_helpers.progress_bars import bar
 from jtbd_helpers.results import Result
 from jtbd_helpers.segments.inputs import JOINT, make_recipe
 from jtbd_helpers.segments.reach import GROUP, LEAST_PEOPLE, LEAST_SHARE

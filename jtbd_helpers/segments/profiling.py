@@ -10,9 +10,9 @@ from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.segments.fact_tests import fact_test
 from jtbd_helpers.statistics import false_discovery, percentile_interval
-from jtbd_helpers.survey.table import as_text
+from jtbd_helpers.tables.table import as_text
 from jtbd_helpers.targets.draws import Resampler, drawn_units
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 LIMIT, EFFECT = 0.05, 0.10
 MOST_LEVELS = 20

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from jtbd_helpers.mixture.search import fit
 from jtbd_helpers.segments.evidence import enumerate_fits
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.inputs import make_recipe
-from jtbd_helpers.segments.search import fit
 from jtbd_helpers.segments.study import LETTERS, place_all, prepare
 
 

@@ -7,9 +7,9 @@ they do in any of 19 look-alikes without a group.
 
 import numpy as np
 
+from jtbd_helpers.mixture.search import fit
 from jtbd_helpers.segments.evidence import make_inputs
 from jtbd_helpers.segments.reach import GROUP, POWER, least_share, reach_of
-from jtbd_helpers.segments.search import fit
 from jtbd_helpers.segments.study import LARGEST, Study
 from jtbd_helpers.segments.twins import TwinMaker
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.bars import bar
+from jtbd_helpers.mixture.search import Fit, fit
+from jtbd_helpers.progress_bars import bar
 from jtbd_helpers.segments.evidence import Inputs, make_inputs, separation, stability, twin_separation
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.inputs import JOINT, Material, Recipe, canonical_order, read_material
 from jtbd_helpers.segments.relevance import COLUMNS, relevance
-from jtbd_helpers.segments.search import Fit, fit
 from jtbd_helpers.segments.twins import TwinMaker
 from jtbd_helpers.segments.verdict import NullTest
 

@@ -13,7 +13,7 @@ from jtbd_helpers.segments.refitting import refit
 from jtbd_helpers.statistics import effective_n, share_interval
 from jtbd_helpers.survey import Survey
 from jtbd_helpers.targets.draws import drawn_units
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 FOLDS, LEAST = 5, 20
 

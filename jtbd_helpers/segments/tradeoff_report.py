@@ -7,7 +7,7 @@ from jtbd_helpers.choices import ChoiceModel
 from jtbd_helpers.choices.sample import shown_to
 from jtbd_helpers.segments.verdict import NullTest
 from jtbd_helpers.statistics import effective_n, share_interval
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 FEW = 2  # starts of look-alikes and refits: full searches of them would take many minutes
 

@@ -6,10 +6,10 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.bars import bar
 from jtbd_helpers.choices import ChoiceModel, Choices, fit_choices
 from jtbd_helpers.choices.latent import posterior_of
 from jtbd_helpers.errors import JtbdError
+from jtbd_helpers.progress_bars import bar
 from jtbd_helpers.segments.alignment import UNMEASURED
 from jtbd_helpers.segments.evidence import RISES, found_again, separation
 from jtbd_helpers.segments.segmentation import Segmentation

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from jtbd_helpers.words import HEADLINES, NOT_MEASURED, QUESTIONS
+from jtbd_helpers.vocabulary import HEADLINES, NOT_MEASURED, QUESTIONS
 
 LEVEL, CLEAR, USABLE, STYLE = 0.05, 0.75, 0.50, 0.10
 # The planted circumstances of the course's own data align .35 to .37 with their answers: single answers are noisy,

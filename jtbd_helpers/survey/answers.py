@@ -5,8 +5,8 @@ import re
 import numpy as np
 
 from jtbd_helpers.errors import unknown
-from jtbd_helpers.survey.options import holds, says_none
-from jtbd_helpers.survey.table import Column, as_text
+from jtbd_helpers.tables.options import holds, says_none
+from jtbd_helpers.tables.table import Column, as_text
 
 ZERO_ONE = {"0": 0.0, "1": 1.0, "no": 0.0, "yes": 1.0, "false": 0.0, "true": 1.0, "nein": 0.0, "ja": 1.0}
 MOST_LEVELS = 20

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 
 from jtbd_helpers.survey import answers
-from jtbd_helpers.survey.cells import cell_fault, described_column
 from jtbd_helpers.survey.codebook import BLOCKS, KANO
 from jtbd_helpers.survey.scale import Scale
-from jtbd_helpers.survey.table import Column, Table, as_text
-from jtbd_helpers.survey.uses import listed, use_faults
+from jtbd_helpers.survey.uses import use_faults
+from jtbd_helpers.tables.cells import cell_fault, described_column, listed
+from jtbd_helpers.tables.table import Column, Table, as_text
 
 
 def assemble(codebook: dict, table: Table, where: str, roles: str | None = None) -> tuple[dict, list[str]]:

@@ -10,10 +10,10 @@ import numpy as np
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.survey.codebook import BLOCKS, KANO
-from jtbd_helpers.survey.files import read_table
 from jtbd_helpers.survey.guess import Guess, guess_columns
 from jtbd_helpers.survey.labels import first_point, numeric_scale, order_labels
-from jtbd_helpers.survey.table import Table, as_text
+from jtbd_helpers.tables.files import read_table
+from jtbd_helpers.tables.table import Table, as_text
 
 MARK = "# guess:"
 NO_JOB = "Name the job here"  # what a draft says in place of the job

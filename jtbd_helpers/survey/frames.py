@@ -5,7 +5,7 @@ import pandas as pd
 
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.survey.codebook import KANO, check_codebook
-from jtbd_helpers.survey.table import Table, repeated_columns
+from jtbd_helpers.tables.table import Table, repeated_columns
 
 WHERE = "from_frame"
 

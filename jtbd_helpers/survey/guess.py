@@ -8,8 +8,8 @@ import numpy as np
 
 from jtbd_helpers.survey.answers import MOST_LEVELS, ZERO_ONE
 from jtbd_helpers.survey.labels import NOT_RATED, is_rating, missing_codes
-from jtbd_helpers.survey.options import NONE, find_options
-from jtbd_helpers.survey.table import Column, Table, as_text
+from jtbd_helpers.tables.options import NONE, find_options
+from jtbd_helpers.tables.table import Column, Table, as_text
 
 # What survey tools add of their own.
 TOOL = re.compile(

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.survey.table import Table
+from jtbd_helpers.tables.table import Table
 
 
 def widen(table: Table, respondent: str, item: str, codebook: str) -> None:

@@ -11,7 +11,7 @@ from jtbd_helpers.survey.assemble import assemble
 from jtbd_helpers.survey.frames import codebook_of, plain_columns, table_of
 from jtbd_helpers.survey.quality import SurveyQuality, quality_of
 from jtbd_helpers.survey.scale import Scale
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 __all__ = ["Scale", "Survey", "check_survey", "refuse_faults"]
 

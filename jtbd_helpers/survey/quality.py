@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from jtbd_helpers.results import Result
-from jtbd_helpers.words import NOT_MEASURED
+from jtbd_helpers.vocabulary import NOT_MEASURED
 
 # Fewer answers than this are often equal by honest chance, so they say nothing about straight lines.
 LEAST_ANSWERS = 5

@@ -8,10 +8,10 @@ from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.survey.assemble import assemble
 from jtbd_helpers.survey.codebook import check_codebook, odd_ids, read_toml
 from jtbd_helpers.survey.draft import MARK
-from jtbd_helpers.survey.files import data_file, read_table
-from jtbd_helpers.survey.joining import join
 from jtbd_helpers.survey.long import widen
 from jtbd_helpers.survey.model import Survey, refuse_faults
+from jtbd_helpers.tables.files import data_file, read_table
+from jtbd_helpers.tables.joining import join
 
 GUESSED = "Guesses still to be confirmed"
 

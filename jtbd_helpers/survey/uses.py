@@ -2,7 +2,8 @@
 
 from jtbd_helpers.errors import unknown
 from jtbd_helpers.survey.codebook import BLOCKS, KANO
-from jtbd_helpers.survey.table import Table
+from jtbd_helpers.tables.cells import listed
+from jtbd_helpers.tables.table import Table
 
 # These may stand in [profile] as well: they describe people.
 DESCRIBING = ("role", "solution", "cluster")
@@ -28,13 +29,6 @@ def use_faults(book: dict, table: Table, where: str) -> list[str]:
             place = f"{where}, [columns.{column}]"
             faults.append(_no_column(column, table, place, "Correct the name there, or take it out."))
     return faults
-
-
-def listed(value) -> list:
-    """A list of what may be a list, one value or nothing."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def _uses(book: dict):

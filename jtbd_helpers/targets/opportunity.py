@@ -13,7 +13,7 @@ from jtbd_helpers.targets.kano import KanoCategories, kano_categories
 from jtbd_helpers.targets.ratings import has_ratings
 from jtbd_helpers.targets.scoring import LEAST, measures, score_block
 from jtbd_helpers.targets.statuses import status_table
-from jtbd_helpers.words import STATUSES, counted
+from jtbd_helpers.vocabulary import STATUSES, counted
 
 FORMULAS = {
     "top2": "importance plus shortfall, shares in the top quarter of the scale, 0-20",

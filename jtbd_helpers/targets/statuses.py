@@ -20,7 +20,7 @@ from jtbd_helpers.targets.ratings import (
     struggle,
     target_ids,
 )
-from jtbd_helpers.words import STATUSES
+from jtbd_helpers.vocabulary import STATUSES
 
 EXPECTED, EXCESS, UNIMPORTANT, CLOSE = 0.70, 0.15, 0.40, 0.05
 RULES = ("undershot", "must-be", "overshot", "indifferent", "served")

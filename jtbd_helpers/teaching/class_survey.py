@@ -8,16 +8,16 @@ import re
 import shutil
 from pathlib import Path
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.workshop.paper import html_list, html_table, sheet, text
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.survey.codebook import check_codebook, read_toml
-from jtbd_helpers.survey.files import read_table
 from jtbd_helpers.survey.guess import guess_columns
-from jtbd_helpers.survey.options import holds
 from jtbd_helpers.survey.questionnaire import CIRCUMSTANCES, STEMS, SWITCH, WORDS, questions_of, write_questionnaire
-from jtbd_helpers.survey.table import Table, as_text
-from jtbd_helpers.workshop.paper import html_list, html_table, sheet, text
+from jtbd_helpers.tables.files import read_table
+from jtbd_helpers.tables.options import holds
+from jtbd_helpers.tables.table import Table, as_text
 
 SOURCE = Path(__file__).with_name("class_survey.toml")
 PAGE = "class_survey.ipynb"

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from jtbd_helpers.course.learn.bank import lessons, load_bank
+from jtbd_helpers.course.learn.entries import read_document
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.schedule import first_tries, mastery
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.bank import lessons, load_bank
-from jtbd_helpers.learn.entries import read_document
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.schedule import first_tries, mastery
 from jtbd_helpers.statistics import share_interval
 from jtbd_helpers.teaching.guide import prompts_on
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 FEW = 10  # learners below whom discrimination is not told
 

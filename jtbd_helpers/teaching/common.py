@@ -1,7 +1,7 @@
 """What the export formats share."""
 
-from jtbd_helpers.learn.bank import forms
-from jtbd_helpers.learn.items import Item
+from jtbd_helpers.course.learn.bank import forms
+from jtbd_helpers.course.learn.items import Item
 
 
 def merged_reasons(item: Item) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from jtbd_helpers.learn.items import Item
+from jtbd_helpers.course.learn.items import Item
 
 COLUMNS = [
     *("item", "lesson", "type", "objective", "stem", "kind", "text", "answer", "correct", "tolerance", "unit"),

@@ -2,7 +2,7 @@
 
 import re
 
-from jtbd_helpers.learn.items import Item
+from jtbd_helpers.course.learn.items import Item
 from jtbd_helpers.teaching.common import (
     fractions,
     in_order,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.submissions import Learner, Piece
-from jtbd_helpers.words import OUTCOMES, counted
+from jtbd_helpers.vocabulary import OUTCOMES, counted
 
 HANDED = OUTCOMES | {"not handed in": "– Not handed in"}
 WORKSHEET = "moodle_grades.csv"

@@ -12,11 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from jtbd_helpers.bars import bar
+from jtbd_helpers.course.learn.entries import read_document
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.session import seed_of
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.entries import read_document
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.session import seed_of
+from jtbd_helpers.progress_bars import bar
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.gradebook import write_gradebook
 from jtbd_helpers.teaching.judging import Given, Group, graded
@@ -24,7 +24,7 @@ from jtbd_helpers.teaching.lms import chosen_lessons, private_items
 from jtbd_helpers.teaching.private_quiz import ANSWERS
 from jtbd_helpers.teaching.sandbox import Limits, Run, Sandbox
 from jtbd_helpers.teaching.submissions import CHECKED, EXERCISE, Learner, code_cells, read_pieces, read_roster
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 MARK = ".jtbd_grade"
 SECONDS_EACH = 3.0  # about what one notebook takes, most of it loading pandas

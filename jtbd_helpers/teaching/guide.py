@@ -9,12 +9,12 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.learn.bank import load_bank
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.items import Bank, Item
+from jtbd_helpers.course.learn.session import shuffled
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError, unknown
-from jtbd_helpers.learn.bank import load_bank
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.items import Bank, Item
-from jtbd_helpers.learn.session import shuffled
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.lesson import Lesson, lesson_numbers, read_lesson
 

@@ -7,11 +7,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from jtbd_helpers.course.learn.checking import agrees, judge, read_field
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course.learn.ledger import learner_id
+from jtbd_helpers.course.learn.session import seed_of
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.checking import agrees, judge, read_field
-from jtbd_helpers.learn.exercise import all_exercises
-from jtbd_helpers.learn.ledger import learner_id
-from jtbd_helpers.learn.session import seed_of
 from jtbd_helpers.teaching.gradebook import Graded, Mark
 from jtbd_helpers.teaching.private_quiz import mark_items
 from jtbd_helpers.teaching.sandbox import Run

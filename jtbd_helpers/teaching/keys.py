@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from jtbd_helpers.course.learn.exercise import Exercise, all_exercises
+from jtbd_helpers.course.learn.session import seed_of
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.exercise import Exercise, all_exercises
-from jtbd_helpers.learn.session import seed_of
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.lms import chosen_lessons
 from jtbd_helpers.teaching.release import SEATS
 from jtbd_helpers.teaching.submissions import read_roster
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 BY_RULE = "an example: the exercise judges this field by rules, and others may be right"
 

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import jtbd_helpers
-from jtbd_helpers.course import course_folder
-from jtbd_helpers.learn import exercises
-from jtbd_helpers.learn.exercise import all_exercises
+from jtbd_helpers.course import exercises
+from jtbd_helpers.course.learn.exercise import all_exercises
+from jtbd_helpers.course_location import course_folder
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = Path(jtbd_helpers.__file__).resolve().parent
@@ -21,7 +21,7 @@ def make_kit(kit: Path) -> Path:
     """Write the copy, with `jtbd.check` as a recorder and the scripts that run a submission; return its folder."""
     package = kit / "jtbd_helpers"
     shutil.copytree(PACKAGE, package, ignore=lambda folder, names: [n for n in names if n in LEFT_OUT])
-    shutil.copyfile(HERE / "recorder.py", package / "learn" / "practice.py")
+    shutil.copyfile(HERE / "recorder.py", package / "course" / "learn" / "practice.py")
     for name in ("confine.py", "rerun.py"):
         shutil.copyfile(HERE / name, kit / name)
     shutil.copytree(course_folder("datasets"), package / "_course" / "datasets", ignore=shutil.ignore_patterns("truth"))

@@ -4,10 +4,10 @@ import json
 import re
 from dataclasses import dataclass
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.learn.bank import load_bank
+from jtbd_helpers.course.learn.quiz_widget import drawn
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError, unknown
-from jtbd_helpers.learn.bank import load_bank
-from jtbd_helpers.learn.quiz_widget import drawn
 
 WORDS, ITEM, WIDGET, FORM = 150, 1, 4, 5  # words a minute, and minutes each: the rule by which lessons are counted
 DUE, FORMS = 3, {"00": 1}  # items of a warm-up; exercise forms counted in a lesson, two elsewhere

@@ -5,12 +5,12 @@ Every export ends with a list of what the format could not carry, so that nothin
 
 from pathlib import Path
 
+from jtbd_helpers.course.learn.bank import lessons, load_bank, read_bank
+from jtbd_helpers.course.learn.items import Item
 from jtbd_helpers.errors import JtbdError, one_of, unknown
-from jtbd_helpers.learn.bank import lessons, load_bank, read_bank
-from jtbd_helpers.learn.items import Item
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching import flat, gift, moodle, qti
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 WRITERS = {"moodle": moodle.write, "gift": gift.write, "qti": qti.write, "csv": flat.write}
 CARRIED = {  # type -> how: "each" reason stands with its answer, "merged" into the general feedback, "" not carried

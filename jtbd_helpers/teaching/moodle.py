@@ -3,7 +3,7 @@
 import html
 from xml.etree import ElementTree
 
-from jtbd_helpers.learn.items import Item
+from jtbd_helpers.course.learn.items import Item
 from jtbd_helpers.teaching.common import (
     fractions,
     in_order,

@@ -9,10 +9,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.learn.class_data import FOLDER as CLASS_DATA
+from jtbd_helpers.course.learn.exercise import Exercise, all_exercises
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.class_data import FOLDER as CLASS_DATA
-from jtbd_helpers.learn.exercise import Exercise, all_exercises
 from jtbd_helpers.teaching.lms import chosen_lessons
 from jtbd_helpers.teaching.release import SEATS, START, write_class_data
 from jtbd_helpers.teaching.submissions import read_roster

@@ -3,10 +3,10 @@
 import json
 import string
 
+from jtbd_helpers.course.learn.items import Item
+from jtbd_helpers.course.learn.marking import mark
+from jtbd_helpers.course.learn.session import shuffled
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.items import Item
-from jtbd_helpers.learn.marking import mark
-from jtbd_helpers.learn.session import shuffled
 from jtbd_helpers.teaching.gradebook import Mark
 
 ANSWERS = "quiz_answers.json"

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from jtbd_helpers.learn.items import Item
+from jtbd_helpers.course.learn.items import Item
 from jtbd_helpers.teaching.common import in_order, merged_reasons, right_forms, wrong_forms, wrong_numbers
 
 SPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"

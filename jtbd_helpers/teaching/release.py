@@ -8,17 +8,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course.learn.class_data import FOLDER as CLASS_DATA
+from jtbd_helpers.course.learn.exercise import Exercise, all_exercises
+from jtbd_helpers.course.learn.session import seed_of
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.class_data import FOLDER as CLASS_DATA
-from jtbd_helpers.learn.exercise import Exercise, all_exercises
-from jtbd_helpers.learn.session import seed_of
 from jtbd_helpers.results import encode
 from jtbd_helpers.teaching.lms import chosen_lessons, private_items
 from jtbd_helpers.teaching.private_quiz import notebook_text
 from jtbd_helpers.teaching.submissions import read_roster
 from jtbd_helpers.teaching.wheel import make_wheel
-from jtbd_helpers.words import counted
+from jtbd_helpers.vocabulary import counted
 
 SEATS = tuple(f"p{number:02d}" for number in range(1, 61))
 NO_WHEEL = (

@@ -54,7 +54,7 @@ def prepare(job: dict, tell):
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
-    from jtbd_helpers.learn.practice import RECORDER
+    from jtbd_helpers.course.learn.practice import RECORDER
     from jtbd_helpers.results import decode
 
     RECORDER.data = {name: decode(data) for name, data in job["data"].items()}

@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.results import encode
 from jtbd_helpers.teaching.kit import PACKAGE, make_kit

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from jtbd_helpers.course.explorables.drivers import DRIVERS, Driver
+from jtbd_helpers.course.explorables.market import BY_ID
+from jtbd_helpers.course.workshop.form import Form
+from jtbd_helpers.course.workshop.handover import TABLE
+from jtbd_helpers.course.workshop.paper import sheet, text
+from jtbd_helpers.course.workshop.roles import ROLE_MAP
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.explorables.drivers import DRIVERS, Driver
-from jtbd_helpers.explorables.market import BY_ID
 from jtbd_helpers.results import write_whole
-from jtbd_helpers.workshop.form import Form
-from jtbd_helpers.workshop.handover import TABLE
-from jtbd_helpers.workshop.paper import sheet, text
-from jtbd_helpers.workshop.roles import ROLE_MAP
 
 ACROSS = 4
 CARDS = """<style>

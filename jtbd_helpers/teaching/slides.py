@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jtbd_helpers.course.learn.items import Item
 from jtbd_helpers.errors import JtbdError
-from jtbd_helpers.learn.items import Item
 from jtbd_helpers.results import write_whole
 from jtbd_helpers.teaching.deck import GENERATOR, deck
 from jtbd_helpers.teaching.guide import Guide, answer_of, letters, read_guide

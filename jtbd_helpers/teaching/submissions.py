@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from jtbd_helpers.course.learn.ledger import learner_id
 from jtbd_helpers.errors import JtbdError, unknown
-from jtbd_helpers.learn.ledger import learner_id
 
 MOODLE = re.compile(r"^(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?")
 EXERCISE = re.compile(r"ex-\d\d[a-z]?-\d+")

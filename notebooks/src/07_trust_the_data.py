@@ -50,7 +50,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jtbd_helpers.course import course_folder
+from jtbd_helpers.course_location import course_folder
 
 folder = Path(tempfile.mkdtemp())  # with your own survey: the folder it lies in
 export = shutil.copy(course_folder("datasets", "navigation") / "navigation_export.csv", folder)

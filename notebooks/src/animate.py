@@ -13,11 +13,11 @@ matplotlib.use("Agg")
 
 from PIL import Image
 
-from jtbd_helpers.explorables.player import wait
-from jtbd_helpers.explorables.stories import BETWEEN, STORIES
+from jtbd_helpers.course.explorables.player import wait
+from jtbd_helpers.course.explorables.stories import BETWEEN, STORIES
 from jtbd_helpers.plotting import moving
 
-FOLDER = Path(__file__).resolve().parents[2] / "jtbd_helpers" / "explorables" / "moving"
+FOLDER = Path(__file__).resolve().parents[2] / "jtbd_helpers" / "course" / "explorables" / "moving"
 COLOURS = 48
 
 

@@ -9,8 +9,8 @@
 import numpy as np
 from timing import cpu, need
 
-from jtbd_helpers.segments.mixture import Answers
-from jtbd_helpers.segments.search import fit
+from jtbd_helpers.mixture.engine import Answers
+from jtbd_helpers.mixture.search import fit
 
 ITEMS, CLASSES, RESTARTS, SAMPLE = 20, 4, 20, 4_000
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from jtbd_helpers.learn import session
+from jtbd_helpers.course.learn import session
 
 LEARNER = "learner"  # as whom the notebooks start
 PACE = 400  # milliseconds; pressed at once, Enter may overtake the last letters on their way

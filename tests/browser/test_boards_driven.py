@@ -5,10 +5,10 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from jtbd_helpers.workshop.concept import CONCEPT_BUILDER
-from jtbd_helpers.workshop.empathy import EMPATHY_MAP
-from jtbd_helpers.workshop.handover import TABLE
-from jtbd_helpers.workshop.roles import ROLE_MAP
+from jtbd_helpers.course.workshop.concept import CONCEPT_BUILDER
+from jtbd_helpers.course.workshop.empathy import EMPATHY_MAP
+from jtbd_helpers.course.workshop.handover import TABLE
+from jtbd_helpers.course.workshop.roles import ROLE_MAP
 
 pytestmark = pytest.mark.browser
 FIRST = "import jtbd_helpers as jtbd\njtbd.start('ada')"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from jtbd_helpers.explorables.shelf import SHELF
+from jtbd_helpers.course.explorables.shelf import SHELF
 
 pytestmark = pytest.mark.browser
 FIRST = "import jtbd_helpers as jtbd"

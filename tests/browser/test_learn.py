@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 BANKS = Path(__file__).parents[1] / "learn_banks"
 SETUP = f"""import jtbd_helpers as jtbd
 from pathlib import Path
-from jtbd_helpers.learn import bank
+from jtbd_helpers.course.learn import bank
 bank.quizzes_folder = lambda: Path({str(BANKS)!r})
 jtbd.start('ada')"""
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from by_keyboard import LEARNER, expect_says, fill, form_of, own, press_check, write
 
-from jtbd_helpers.explorables.day import fitting
-from jtbd_helpers.explorables.sorting import CARDS, pile
-from jtbd_helpers.learn.exercises.m02 import EX_02_1, EX_02_2
+from jtbd_helpers.course.exercises.m02 import EX_02_1, EX_02_2
+from jtbd_helpers.course.explorables.day import fitting
+from jtbd_helpers.course.explorables.sorting import CARDS, pile
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "02_jobs_and_job_types.ipynb"

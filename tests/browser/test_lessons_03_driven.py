@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from by_keyboard import box_with, expect_says, form_of, mistaken, own, press_check, wrong_then_right
 
-from jtbd_helpers.learn.exercises.m03 import EX_03_1, EX_03_2
+from jtbd_helpers.course.exercises.m03 import EX_03_1, EX_03_2
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "03_who_is_the_customer.ipynb"

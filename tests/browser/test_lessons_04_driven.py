@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from by_keyboard import expect_says, form_of, own
 
-from jtbd_helpers.learn.exercises.m04 import EX_04_1, EX_04_2
-from jtbd_helpers.learn.half_tables import ROWS
+from jtbd_helpers.course.exercises.m04 import EX_04_1, EX_04_2
+from jtbd_helpers.course.learn.half_tables import ROWS
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "04_three_column_table.ipynb"

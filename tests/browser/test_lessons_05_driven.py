@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from by_keyboard import wrong_then_right
 
-from jtbd_helpers.learn.exercises.m05 import EX_05_1, EX_05_2
+from jtbd_helpers.course.exercises.m05 import EX_05_1, EX_05_2
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "05_job_significance.ipynb"

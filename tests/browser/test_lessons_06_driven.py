@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from by_keyboard import box_with, expect_says, form_of, wrong_then_right
 
-from jtbd_helpers.learn.exercises.m06 import EX_06_1, EX_06_2
+from jtbd_helpers.course.exercises.m06 import EX_06_1, EX_06_2
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(__file__).parents[2] / "notebooks"

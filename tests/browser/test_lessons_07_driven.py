@@ -6,7 +6,7 @@ import pytest
 from by_keyboard import box_with, expect_says, wrong_then_right
 from playwright.sync_api import expect
 
-from jtbd_helpers.learn.exercises.m07 import EX_07_1, EX_07_2
+from jtbd_helpers.course.exercises.m07 import EX_07_1, EX_07_2
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "07_trust_the_data.ipynb"

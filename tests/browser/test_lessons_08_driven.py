@@ -6,7 +6,7 @@ import pytest
 from by_keyboard import box_with, choose, wrong_then_right
 from playwright.sync_api import expect
 
-from jtbd_helpers.learn.exercises.m08 import EX_08_1, EX_08_2
+from jtbd_helpers.course.exercises.m08 import EX_08_1, EX_08_2
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"

@@ -6,8 +6,8 @@ import pytest
 from by_keyboard import expect_says, wrong_then_right
 from playwright.sync_api import expect
 
-from jtbd_helpers.learn.exercises.m09 import EX_09_1, EX_09_2
-from jtbd_helpers.words import HEADLINES
+from jtbd_helpers.course.exercises.m09 import EX_09_1, EX_09_2
+from jtbd_helpers.vocabulary import HEADLINES
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "09_needs_clustering.ipynb"

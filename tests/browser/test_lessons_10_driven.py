@@ -6,7 +6,7 @@ import pytest
 from by_keyboard import expect_says, wrong_then_right
 from playwright.sync_api import expect
 
-from jtbd_helpers.learn.exercises.m10 import EX_10_1, EX_10_2
+from jtbd_helpers.course.exercises.m10 import EX_10_1, EX_10_2
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "10_job_mix.ipynb"

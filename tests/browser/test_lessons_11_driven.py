@@ -6,7 +6,7 @@ import pytest
 from by_keyboard import box_with, expect_says, wrong_then_right
 from playwright.sync_api import expect
 
-from jtbd_helpers.learn.exercises.m11 import EX_11_1, EX_11_2
+from jtbd_helpers.course.exercises.m11 import EX_11_1, EX_11_2
 
 pytestmark = pytest.mark.browser
 LESSON = Path(__file__).parents[2] / "notebooks" / "11_conjoint_importance.ipynb"

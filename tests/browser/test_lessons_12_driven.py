@@ -7,7 +7,7 @@ import pytest
 from by_keyboard import box_with, choose, expect_says, wrong_then_right
 from playwright.sync_api import expect
 
-from jtbd_helpers.learn.exercises.m12 import EX_12_1, EX_12_2
+from jtbd_helpers.course.exercises.m12 import EX_12_1, EX_12_2
 
 pytestmark = pytest.mark.browser
 LESSON = Path(__file__).parents[2] / "notebooks" / "12_price_versions_share.ipynb"

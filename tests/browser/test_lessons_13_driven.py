@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from by_keyboard import box_with, expect_says, form_of, own, press_check, tick, write
 
-from jtbd_helpers.learn.exercises.m13 import EX_13_1, POINTS
+from jtbd_helpers.course.exercises.m13 import EX_13_1, POINTS
 
 pytestmark = pytest.mark.browser
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "13_capstone.ipynb"

@@ -1,5 +1,0 @@
-"""Explorable widgets: one idea each, a few controls, numbers that answer at once."""
-
-from jtbd_helpers.explorables.shelf import explore
-
-__all__ = ["explore"]

@@ -1,8 +1,0 @@
-"""Same struggle: twelve drivers, from their choice back to its cause, in a moving picture."""
-
-from jtbd_helpers.explorables.player import Film, play
-
-
-def show() -> Film:
-    """Build the player, standing still."""
-    return play("same_struggle")

@@ -1,0 +1,1 @@
+"""Exports of survey tools, one file each: known by their own columns, unwrapped, and said so."""
