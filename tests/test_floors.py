@@ -123,7 +123,7 @@ def test_no_circles():
     edges = {
         name: {
             other
-            for _, module in at_module_level(tree_of(path))
+            for _, module in imports(tree_of(path))
             if (other := module.removeprefix("jtbd_helpers.")) in names and module != other and other != name
         }
         for name, path in names.items()

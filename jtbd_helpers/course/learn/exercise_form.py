@@ -1,8 +1,10 @@
 """The form of an exercise: the way through it without code, checked the same way."""
 
 import html
+from collections.abc import Callable
 from dataclasses import replace
 from numbers import Real
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +13,6 @@ from jtbd_helpers.course.learn.appearance import button, panel, row, say, words
 from jtbd_helpers.course.learn.checking import Checked, in_words
 from jtbd_helpers.course.learn.controls import Control, in_order, one_of_several, several_of_several, sorted_into, typed
 from jtbd_helpers.course.learn.exercise import Exercise, Field
-from jtbd_helpers.course.learn.practice import check, exercise_data, hint, hints_used
 from jtbd_helpers.results import to_html
 from jtbd_helpers.stylesheet import Shown
 from jtbd_helpers.vocabulary import OUTCOMES
@@ -19,11 +20,14 @@ from jtbd_helpers.vocabulary import OUTCOMES
 ROWS = 20
 
 
-def exercise_form(exercise: Exercise) -> Shown:
-    """Show the task, the learner's own data, a field for each answer, Check and the hint ladder."""
+def exercise_form(exercise: Exercise, data: Any, check: Callable, hint: Callable, hints_used: int) -> Shown:
+    """Show the task, the learner's own data, a field for each answer, Check and the hint ladder.
+
+    `check(exercise id, answers by field)` and `hint(exercise id)` are what the buttons do.
+    """
     import ipywidgets
 
-    controls = {f.name: _control(f, exercise) for f in exercise.answers}
+    controls = {f.name: _control(f, exercise, data) for f in exercise.answers}
     feedback, ladder = words(css="jtbd-feedback"), words(css="jtbd-hints", raw=True)
     say(feedback, "")
 
@@ -34,9 +38,9 @@ def exercise_form(exercise: Exercise) -> Shown:
     def next_hint() -> None:
         rung = hint(exercise.id)
         ladder.value = f"<p role='status'>{html.escape(repr(rung))}</p>"
-        to_hint.description = _hint_label(exercise)
+        to_hint.description = _hint_label(exercise, rung.number)
 
-    to_hint = button(_hint_label(exercise), next_hint)
+    to_hint = button(_hint_label(exercise, hints_used), next_hint)
     fields = ipywidgets.VBox([c.box for c in controls.values()])
     fields.add_class("jtbd-form")
     keys = "; ".join(dict.fromkeys(c.keys for c in controls.values()))
@@ -44,7 +48,7 @@ def exercise_form(exercise: Exercise) -> Shown:
         words(exercise.title, "jtbd-title"),
         words(f"Keys: {keys}; Tab goes on, Space or Enter presses a button.", "jtbd-keys"),
         words(_paragraphs(exercise.prompt), "jtbd-stem", raw=True),
-        words(_data_as_html(exercise), "jtbd-given", raw=True),
+        words(_data_as_html(exercise, data), "jtbd-given", raw=True),
         fields,
         row(button("Check", checked, primary=True), to_hint),
         ladder,
@@ -54,9 +58,9 @@ def exercise_form(exercise: Exercise) -> Shown:
     return Shown(box, f"Exercise {exercise.id}: run this cell to answer without code.")
 
 
-def _control(field: Field, exercise: Exercise) -> Control:
+def _control(field: Field, exercise: Exercise, data: Any) -> Control:
     if field.ask:
-        return _asked(field, exercise)
+        return _asked(field, data)
     if field.kind == "choice":
         return one_of_several(field.label, field.choices, range(len(field.choices)))
     if field.kind == "choices":
@@ -69,9 +73,9 @@ def _control(field: Field, exercise: Exercise) -> Control:
     return typed(field.label, field.unit, "a number" if field.kind == "number" else "a word or two")
 
 
-def _asked(field: Field, exercise: Exercise) -> Control:
+def _asked(field: Field, data: Any) -> Control:
     """A choice beside the question, or a wide line to write in under it."""
-    words_of = {k: v for k, v in exercise_data(exercise.id).items() if isinstance(v, str)}
+    words_of = {k: v for k, v in data.items() if isinstance(v, str)}
     ask = field.ask.format(**words_of)
     if field.kind == "choice":
         beside = sorted_into([ask], field.choices)
@@ -107,8 +111,7 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{html.escape(part.strip())}</p>" for part in text.split("\n\n"))
 
 
-def _data_as_html(exercise: Exercise) -> str:
-    data = exercise_data(exercise.id)
+def _data_as_html(exercise: Exercise, data: Any) -> str:
     if exercise.show:
         data = exercise.show(data)
     if isinstance(data, pd.DataFrame):
@@ -122,5 +125,5 @@ def _data_as_html(exercise: Exercise) -> str:
     return f"<table>{''.join(lines)}</table>"
 
 
-def _hint_label(exercise: Exercise) -> str:
-    return f"Hint {min(hints_used(exercise.id) + 1, len(exercise.hints))} of {len(exercise.hints)}"
+def _hint_label(exercise: Exercise, used: int) -> str:
+    return f"Hint {min(used + 1, len(exercise.hints))} of {len(exercise.hints)}"

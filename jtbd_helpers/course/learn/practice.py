@@ -9,6 +9,7 @@ from jtbd_helpers.course.learn import session
 from jtbd_helpers.course.learn.checking import Checked, judge
 from jtbd_helpers.course.learn.class_data import handed_out
 from jtbd_helpers.course.learn.exercise import find_exercise
+from jtbd_helpers.course.learn.exercise_form import exercise_form
 from jtbd_helpers.errors import JtbdError
 
 FORM = object()  # `...` and None are answers that were not attempted, so no answer at all needs its own mark
@@ -75,14 +76,12 @@ def check(exercise: str, answer: object = FORM):
         found = find_exercise(exercise)
     except JtbdError as problem:
         return Checked(exercise=str(exercise), outcome="error", message=str(problem))
-    if answer is FORM:
-        from jtbd_helpers.course.learn.exercise_form import exercise_form
-
-        return exercise_form(found)
     try:
         data = exercise_data(exercise)
     except JtbdError as problem:
         return Checked(exercise=found.id, outcome="uncheckable", message=str(problem))
+    if answer is FORM:
+        return exercise_form(found, data, check, hint, hints_used(found.id))
     checked = judge(found, data, answer)
     if checked.outcome in ("correct", "incorrect"):
         session.current().add(
