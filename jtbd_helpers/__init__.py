@@ -43,6 +43,7 @@ _WHERE = {
     "mix_jobs": "mixes",
     "Signals": "mixes",
     "JobMix": "mixes",
+    "GaussianCategoricalMixture": "mixture",
     "load_result": "results",
     # learning
     "start": "course.learn",
