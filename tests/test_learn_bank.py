@@ -68,6 +68,13 @@ def refuse(change, match):
     return pytest.param(change, match, id=match[:40])
 
 
+def shorten_right(bank):
+    for one in bank["items"]:
+        if one["type"] == "single":
+            for number, option in enumerate(one["options"]):
+                option["text"] = "A" if option.get("correct") else f"A wrong option, number {number}"
+
+
 @pytest.mark.parametrize(
     ("change", "match"),
     [
@@ -156,6 +163,7 @@ def test_broken_toml_and_unknown_lessons_are_refused(banks, tmp_path):
             ],
             "the longest in 2 of 3 (q-90-01, q-90-02)",
         ),
+        (shorten_right, "the shortest in 3 of 3"),
     ],
 )
 def test_the_lint_says_what_is_wrong(tiny, tmp_path, change, problem):
@@ -169,7 +177,14 @@ def test_a_misconception_in_a_lone_item_and_an_id_in_two_banks_are_said(tiny, tm
     item(tiny, "q-90-01")["options"][0]["misconception"] = "M90c"
     bank = read_bank(written(tiny, tmp_path))
     assert any(said.startswith("M90c: no two items of one objective") for said in lint(bank))
-    assert len(lint_together([bank, bank])) == len(bank.items)
+    assert sum("used in 2 banks" in said for said in lint_together([bank, bank])) == len(bank.items)
+
+
+def test_over_all_banks_the_right_option_is_the_shortest_about_as_often_as_chance(tiny, tmp_path):
+    banks = [bank_module.load_bank(lesson) for lesson in bank_module.lessons()]
+    assert lint_together(banks) == []
+    shorten_right(tiny)
+    assert any("the shortest in 100% of all" in said for said in lint_together([read_bank(written(tiny, tmp_path))]))
 
 
 def test_the_version_follows_the_content(tiny, tmp_path):

@@ -10,6 +10,7 @@ from jtbd_helpers.course.learn.marking import plain
 
 MAX_WORDS = 45
 LONGEST_RIGHT = 0.40
+SHORTEST_RIGHT = (0.20, 0.45)  # over all banks, so that the length of an option says nothing
 NEGATIONS = re.compile(r"\b(not|never|no|none|except|without|cannot)\b|n't\b", re.IGNORECASE)
 CATCH_ALL = re.compile(r"\b(all|none|both|neither) of (the above|these)\b", re.IGNORECASE)
 
@@ -21,9 +22,15 @@ def lint(bank: Bank) -> list[str]:
 
 
 def lint_together(banks: list[Bank]) -> list[str]:
-    """What is wrong between banks: an id used in two of them."""
+    """What is wrong between banks: an id used in two of them, or right options told by being the shortest."""
     owners = Counter(item for bank in banks for item in bank.items)
-    return [f"{item}: used in {n} banks; ids are unique over all." for item, n in owners.items() if n > 1]
+    problems = [f"{item}: used in {n} banks; ids are unique over all." for item, n in owners.items() if n > 1]
+    single = [item for bank in banks for item in bank.questions if item.type == "single"]
+    share = sum(_right_is_shortest(item) for item in single) / max(len(single), 1)
+    low, high = SHORTEST_RIGHT
+    if single and not low <= share <= high:
+        problems.append(f"The right option is the shortest in {share:.0%} of all; {low:.0%} to {high:.0%} is allowed.")
+    return problems
 
 
 def least_items(lesson: str) -> int:
@@ -133,19 +140,33 @@ def _bank_problems(bank: Bank) -> list[str]:
                 f"{name}: no two items of one objective carry it, so a miss has no other question to go on with."
             )
     problems += [f"{p}: listed under `placed`, but not an item." for p in bank.placed if p not in bank.items]
-    single = [item for item in items if item.type == "single"]
-    given_away = [item for item in single if _right_is_longest(item)]
-    if single and len(given_away) > LONGEST_RIGHT * len(single):
-        named = ", ".join(item.id for item in given_away)
-        problems.append(
-            f"{bank.lesson}: the right option is the longest in {len(given_away)} of {len(single)} ({named})."
-        )
+    return problems + _told_by_length(bank, [item for item in items if item.type == "single"])
+
+
+def _told_by_length(bank: Bank, single: list[Item]) -> list[str]:
+    """Right options that stand out by length more often than chance."""
+    problems = []
+    for word, most, stands_out in (
+        ("longest", LONGEST_RIGHT * len(single), _right_is_longest),
+        ("shortest", SHORTEST_RIGHT[1] * len(single) + 1, _right_is_shortest),  # + 1: room for small banks
+    ):
+        given_away = [item.id for item in single if stands_out(item)]
+        if len(given_away) > most:
+            problems.append(
+                f"{bank.lesson}: the right option is the {word} in {len(given_away)} of {len(single)} "
+                f"({', '.join(given_away)})."
+            )
     return problems
 
 
 def _right_is_longest(item: Item) -> bool:
     right = next(len(o.text) for o in item.options if o.correct)
     return all(len(o.text) < right for o in item.options if not o.correct)
+
+
+def _right_is_shortest(item: Item) -> bool:
+    right = next(len(o.text) for o in item.options if o.correct)
+    return all(len(o.text) > right for o in item.options if not o.correct)
 
 
 def main() -> int:
