@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jtbd_helpers import __version__
 from jtbd_helpers.course import coursework
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.report.commands import add_commands as add_study_commands
@@ -38,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="jtbd", description="A course and toolkit on Jobs-to-be-Done segmentation.")
+    parser.add_argument("--version", action="version", version=f"jtbd_helpers {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name, run, text, example):

@@ -207,6 +207,20 @@ def test_parameters_that_cannot_be_told_apart_are_named():
         fit_choices(choices)
 
 
+@pytest.mark.parametrize("unit", [1, 1000])
+def test_a_skewed_column_is_no_separation(unit):
+    """Four pairs differ by 1, one by 100: the estimate is ln(1/3), however large that makes it on the widest pair."""
+    pairs = [((0, 1), 0), ((0, 1), 0), ((0, 1), 1), ((0, 1), 0), ((0, 100), 0)]
+    frame = pd.DataFrame(
+        {"person": i, "task": 1, "alt": a, "chosen": int(a == first), "x": float(x[a] * unit)}
+        for i, (x, first) in enumerate(pairs)
+        for a in (0, 1)
+    )
+    keys = {"respondent": "person", "task": "task", "alternative": "alt", "chosen": "chosen"}
+    fitted = fit_choices(Choices.from_frame(frame, **keys, attributes=[], numeric=["x"]))
+    assert fitted.table["estimate"][0] * unit == pytest.approx(np.log(1 / 3), rel=1e-6)
+
+
 def test_separated_choices_are_refused_by_name():
     frame, _ = planted(people=20)
     frame["magic"] = np.where(frame["alt"] == 2, np.nan, frame["chosen"])

@@ -202,3 +202,25 @@ def test_pictures_show_worth_and_profit():
     found = TWO.best_prices({"quality": "top"}, RIVALS, unit_cost=400).plot()
     assert (found.get_xlabel(), found.get_ylabel()) == ("Price", "Profit")
     assert len(found.texts) == 3
+
+
+def test_equally_good_products_share_what_first_choice_gives_them():
+    fitted = model([A], [1.0])
+    rows = pd.DataFrame({"quality": ["low", "low", "top"], "price": [600, 600, 2500]})
+    for rule in ("first_choice", "randomised_first_choice"):
+        table = fitted.shares(rows, rule).table
+        assert table["share"].sum() == pytest.approx(1)
+        assert table["share"][0] == pytest.approx(table["share"][1], abs=0.06)
+        assert table["share"][0] > 0.3
+
+
+def test_under_randomised_first_choice_a_copy_takes_mostly_from_its_twin():  # Huber, Orme & Miller 1999
+    fitted = model([[0.8, -0.002, -9.0]], [1.0], kind="mnl")
+    one = pd.DataFrame({"quality": ["low", "top"], "price": [1000, 1400]})
+    two = one.iloc[[0, 0, 1]]
+
+    def lost(rule):
+        return fitted.shares(one, rule).table["share"][1] - fitted.shares(two, rule).table["share"][2]
+
+    assert lost("logit") == pytest.approx(0.5 - 1 / 3, abs=0.01)
+    assert 0 <= lost("randomised_first_choice") < 0.6 * lost("logit")

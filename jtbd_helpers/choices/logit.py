@@ -9,7 +9,7 @@ from jtbd_helpers.errors import JtbdError
 
 BLOCK = 4_096  # tasks at a time, so that a block stays in the processor's cache
 SAMPLE = 10_000  # with four times as many tasks or more, about so many of them give the starting point
-LARGEST = 25.0  # a scaled coefficient beyond this means that the data separate
+LARGEST = 25.0  # a scaled coefficient beyond this makes us look whether the data separate
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,7 @@ def _guess(tasks, weights, names, scales) -> np.ndarray:
 
 def _climb(tasks, beta, weights, names, scales, tolerance=1e-11, steps=60) -> Fit:
     value, gradient, information = derivatives(tasks, beta, weights, scales)
+    looked = False
     for iteration in range(1, steps + 1):  # noqa: B007 (reported)
         step = np.linalg.solve(information, gradient)
         promised = 0.5 * float(gradient @ step)
@@ -125,8 +126,9 @@ def _climb(tasks, beta, weights, names, scales, tolerance=1e-11, steps=60) -> Fi
                 break
             length /= 2
         beta, (value, gradient, information) = beta + length * step, new
-        if np.abs(beta).max() > LARGEST or np.linalg.cond(information) > 1e13:
-            _separated(beta, names)
+        if not looked and (np.abs(beta).max() > LARGEST or np.linalg.cond(information) > 1e13):
+            looked = True
+            refuse_separated(tasks, scales, names)
     return Fit(beta, value, information, iteration, float(np.abs(gradient).max()))
 
 
@@ -146,11 +148,28 @@ def check_identified(information: np.ndarray, names: list[str], where: str = "Th
     )
 
 
-def _separated(beta, names) -> None:
-    worst = names[int(np.abs(beta).argmax())]
+def refuse_separated(tasks: Tasks, scales: np.ndarray, names: list[str]) -> None:
+    """Refuse data that separate, naming all columns concerned.
+
+    They separate where some direction never makes a choice less likely and makes one more likely, so that the
+    likelihood rises for ever along it (Albert & Anderson 1984): a linear programme finds it. Large coefficients alone
+    say nothing.
+    """
+    from scipy.optimize import linprog
+
+    every = np.arange(len(tasks.chosen))
+    ahead = (tasks.x[tasks.chosen, every][None] - tasks.x)[tasks.there] / scales
+    ahead = np.unique(ahead[np.abs(ahead).max(1) > 0], axis=0)
+    both = np.hstack([ahead, -ahead])  # the shortest such direction, its rise and its fall apart
+    found = linprog(np.ones(both.shape[1]), -both, np.zeros(len(both)), both.sum(0)[None], [1.0], method="highs")
+    if found.status != 0:  # there is none
+        return
+    size = np.abs(np.subtract(*np.split(found.x, 2)))
+    concerned = [name for name, pull in zip(names, size, strict=True) if pull > 1e-6 * size.max()]
     raise JtbdError(
-        f"The choices separate on '{worst}': people always (or never) choose what has it, so its part-worth has no "
-        "finite estimate. Merge its level with another, leave it out, or use model='hb', which has a prior."
+        f"The choices separate on {', '.join(repr(name) for name in concerned)}: people always (or never) choose what "
+        "has it, so its part-worth has no finite estimate. Merge its level with another, leave it out, or use "
+        "model='hb', which has a prior."
     )
 
 
