@@ -29,6 +29,7 @@ test: env lint unit notebooks-check browser  ## check everything: lint, unit tes
 lint: env  ## style of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 unit: env anchors  ## unit tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

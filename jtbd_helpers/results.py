@@ -11,12 +11,20 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.vocabulary import NOT_MEASURED
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from jtbd_helpers.choices import ChoiceModel
+    from jtbd_helpers.mixes import JobMix
+    from jtbd_helpers.segments import Segmentation
 
 SCHEMA_VERSION = 1
 
@@ -32,7 +40,7 @@ class Result:
         """Say the main numbers in one or two plain sentences, fit to stand in for the picture."""
         return self.caption
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the table on `ax` (or on a new one) and return the Axes."""
         raise JtbdError(f"A {type(self).__name__} has no picture. Read its `.table`.")
 
@@ -96,7 +104,7 @@ def save_result(path: str | os.PathLike, kind: str, content: dict) -> Path:
     return path
 
 
-def load_result(path: str | os.PathLike):
+def load_result(path: str | os.PathLike) -> "Segmentation | ChoiceModel | JobMix":
     """Load a result that `.save(path)` wrote, also in another process, months later.
 
     Parameters

@@ -54,9 +54,16 @@ def room_of(module: str) -> str | None:
     return next((r for n in range(len(parts), 0, -1) if (r := ".".join(parts[:n])) in FLOORS), None)
 
 
+def _for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
 def imports(tree: ast.AST):
-    """(node, module) of every import, wherever it stands."""
+    """(node, module) of every import that is ever run, wherever it stands."""
+    for_types = {id(n) for block in ast.walk(tree) if _for_types(block) for n in ast.walk(block)}
     for node in ast.walk(tree):
+        if id(node) in for_types:
+            continue
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -1,12 +1,16 @@
 """Choice tasks as answered: validated, coded, and laid out for fast fitting."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from jtbd_helpers.choices.coding import Coding
 from jtbd_helpers.errors import JtbdError, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,8 @@ class Choices:
         task: str,
         alternative: str,
         chosen: str,
-        attributes=(),
-        numeric=(),
+        attributes: "Sequence[str]" = (),
+        numeric: "Sequence[str]" = (),
         price: str | None = None,
         none: str | None = None,
         holdout: str | None = None,
@@ -71,7 +75,7 @@ class Choices:
         file: str = "the frame",
         currency: str | None = None,
         synthetic: bool = False,
-        rows=None,
+        rows: "Sequence[int] | np.ndarray | None" = None,
         tables: dict | None = None,
         labels: dict | None = None,
     ) -> "Choices":

@@ -1,6 +1,7 @@
 """Which choice tasks to show: balanced at random, or chosen for the precision they buy."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,9 @@ from jtbd_helpers.choices.data import Tasks
 from jtbd_helpers.choices.logit import check_identified, derivatives
 from jtbd_helpers.errors import JtbdError, one_of, unknown
 from jtbd_helpers.results import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 KINDS = ["balanced", "d_efficient"]
 TRIES = 2_000  # rounds of swaps before a design is called impossible
@@ -52,8 +56,8 @@ def design_choices(
     none: bool = True,
     *,
     kind: str = "balanced",
-    prior=None,
-    prohibited=(),
+    prior: dict | None = None,
+    prohibited: "Sequence[dict]" = (),
     seed: int = 0,
 ) -> ChoiceDesign:
     """Make choice tasks.

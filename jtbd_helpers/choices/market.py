@@ -1,6 +1,7 @@
 """Shares of preference: what people would pick among the products named, and nothing else."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,9 @@ from jtbd_helpers.choices.coding import NONE, Coding
 from jtbd_helpers.errors import JtbdError, one_of, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 RULES = ["logit", "first_choice", "randomised_first_choice"]
 REPETITIONS = 200
@@ -32,7 +36,7 @@ class Shares(Result):
         said = ", ".join(f"{r.product} {r.share:.0%} ({r.low:.0%} to {r.high:.0%})" for r in self.table.itertuples())
         return f"Shares of preference: {said}. Preference, not a forecast: reach and awareness are not in it."
 
-    def plot(self, ax=None, unsettled: bool = False):
+    def plot(self, ax: "Axes | None" = None, unsettled: bool = False) -> "Axes":
         """One bar per product with its interval; a fit that has not settled is drawn with `unsettled=True` only."""
         if self.unsettled and not unsettled:
             raise JtbdError(

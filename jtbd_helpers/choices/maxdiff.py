@@ -1,6 +1,7 @@
 """MaxDiff (best-worst scaling): which items matter most and least, on a scale without a zero point."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,9 @@ from jtbd_helpers.choices.model import ChoiceModel
 from jtbd_helpers.errors import JtbdError, one_of, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 KEYS = ["respondent", "set", "item", "best", "worst"]
 LEAST_SHOWN = 3  # times each item, per person
@@ -43,7 +47,7 @@ class MaxDiffModel(Result):
         ends = f"Matters most: {', '.join(order[:3])}. Matters least: {', '.join(order[-2:])}."
         return f"{ends} Relative only: no zero point."
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Worth of each item with its interval."""
         from jtbd_helpers.plotting.choices import worth_chart
 
@@ -51,7 +55,11 @@ class MaxDiffModel(Result):
 
 
 def fit_maxdiff(
-    answers: pd.DataFrame, model: str = "mnl", likelihood: str = "sequential", n_classes: int | None = None, **options
+    answers: pd.DataFrame,
+    model: str = "mnl",
+    likelihood: str = "sequential",
+    n_classes: int | None = None,
+    **options: int | bool | None,
 ) -> MaxDiffModel:
     """Fit how much items matter from the best and the worst of each set.
 

@@ -1,13 +1,18 @@
 """Which MaxDiff sets to show: every item, and every pair of items, as equally often as can be."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.results import Result
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def design_maxdiff(items, sets: int, per_set: int, versions: int = 1, *, seed: int = 0) -> Result:
+
+def design_maxdiff(items: "Sequence[str]", sets: int, per_set: int, versions: int = 1, *, seed: int = 0) -> Result:
     """Make MaxDiff sets in which every item, and every pair of items, is shown as equally often as can be.
 
     Parameters

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,15 @@ from jtbd_helpers.choices.data import Choices
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.results import Result, save_result
 from jtbd_helpers.statistics import percentile_interval
+
+if TYPE_CHECKING:
+    import os
+
+    from matplotlib.axes import Axes
+
+    from jtbd_helpers.choices.market import Shares
+    from jtbd_helpers.choices.pricing import Prices
+    from jtbd_helpers.choices.worth import Worth
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -123,7 +133,7 @@ class ChoiceModel(Result):
         table = pd.DataFrame(pairs, columns=["attribute", "level"])
         return table.assign(estimate=self.group_shares @ worths)
 
-    def save_individual(self, path, overwrite: bool = False) -> Path:
+    def save_individual(self, path: "str | os.PathLike", overwrite: bool = False) -> Path:
         """Write everybody's part-worths, raw and zero-centred, as .csv or .sav. See `choices.taking_away`."""
         from jtbd_helpers.choices.taking_away import save_individual
 
@@ -151,7 +161,7 @@ class ChoiceModel(Result):
             {"tasks": [n], "hit_rate": [hits], "low": float(low), "high": float(high), "mean_log_likelihood": [mean]}
         )
 
-    def shares(self, products: pd.DataFrame, rule: str = "logit", extrapolate: bool = False, seed: int = 0):
+    def shares(self, products: pd.DataFrame, rule: str = "logit", extrapolate: bool = False, seed: int = 0) -> "Shares":
         """Share of preference of each product when these, and "none" if it was offered, are all there is.
 
         See `jtbd_helpers.choices.market.simulate_shares`.
@@ -160,13 +170,28 @@ class ChoiceModel(Result):
 
         return simulate_shares(self, products, rule, extrapolate, seed)
 
-    def willingness_to_pay(self, attribute: str, frm, to, product=None, competitors=None, method: str | None = None):
+    def willingness_to_pay(
+        self,
+        attribute: str,
+        frm: str | float,
+        to: str | float,
+        product: dict | pd.Series | pd.DataFrame | None = None,
+        competitors: pd.DataFrame | None = None,
+        method: str | None = None,
+    ) -> "Worth":
         """What a change of one attribute is worth in money, per segment. See `jtbd_helpers.choices.worth`."""
         from jtbd_helpers.choices.worth import willingness_to_pay
 
         return willingness_to_pay(self, attribute, frm, to, product, competitors, method)
 
-    def best_prices(self, product, competitors, unit_cost: float, per_segment: bool = True, market: float = 1.0):
+    def best_prices(
+        self,
+        product: dict | pd.Series | pd.DataFrame,
+        competitors: pd.DataFrame,
+        unit_cost: float,
+        per_segment: bool = True,
+        market: float = 1.0,
+    ) -> "Prices":
         """The price that earns most inside the tested range, for all and per segment. See `choices.pricing`."""
         from jtbd_helpers.choices.pricing import best_prices
 
@@ -184,13 +209,13 @@ class ChoiceModel(Result):
             text += f" {len(self.group_names)} kinds of people: {kinds}."
         return f"{text} {self.few}".strip()
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Importances with their intervals, one mark per segment."""
         from jtbd_helpers.plotting.choices import importance_chart
 
         return importance_chart(self.importance, self.caption, ax, self.coding.labels)
 
-    def save(self, path) -> Path:
+    def save(self, path: "str | os.PathLike") -> Path:
         """Keep the model as JSON; `jtbd.load_result(path)` brings it back (without the answers themselves)."""
         return save_result(path, "ChoiceModel", self._to_saved())
 

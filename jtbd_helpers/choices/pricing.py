@@ -1,6 +1,7 @@
 """The price that earns most: one for all or one per segment, against real competitors, inside the tested range."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,9 @@ from jtbd_helpers.choices.worth import blocks, encode_market, price_position
 from jtbd_helpers.errors import JtbdError
 from jtbd_helpers.results import Result, show
 from jtbd_helpers.statistics import percentile_interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 GRID = 201  # prices tried between the least and the greatest that were shown
 
@@ -32,7 +36,7 @@ class Prices(Result):
         ]
         return f"{self.caption}. {'; '.join(rows)}."
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Profit against price, one line per segment, the best price marked."""
         from jtbd_helpers.plotting.money import profit_chart
 

@@ -1,6 +1,7 @@
 """Ratings conjoint: part-worths of every person from ratings of whole products (Green & Rao 1971)."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -8,6 +9,9 @@ import pandas as pd
 from jtbd_helpers.errors import JtbdError, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 KEYS = ["respondent", "profile", "rating"]
 
@@ -36,7 +40,7 @@ class RatingsModel(Result):
         said = ", ".join(f"{r.attribute} {r.importance:.0%}" for r in top.itertuples())
         return f"What weighs most within the levels shown: {said}; {len(self.individual)} people rated."
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Importances with their intervals."""
         from jtbd_helpers.plotting.choices import importance_chart
 

@@ -1,6 +1,7 @@
 """Worth in money: of a change in one attribute, per segment, by itself or against real competitors."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,9 @@ from jtbd_helpers.choices.market import draw_sizes, encode_products, log_sum, sh
 from jtbd_helpers.errors import JtbdError, one_of, unknown
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FARTHEST = 64  # how many tested price spans to search for a share-equalising price
 
@@ -25,7 +29,7 @@ class Worth(Result):
         ]
         return f"{self.caption}: {'; '.join(said)}."
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """One mark per segment with its interval; hollow where it lies beyond the prices shown."""
         from jtbd_helpers.plotting.money import willingness_chart
 

@@ -1,6 +1,7 @@
 """How far raters agree on an order, and the orders that can be made of theirs."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,9 @@ from jtbd_helpers.jobs.plackett_luce import fit_worth, log_likelihood, measurabl
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval
 from jtbd_helpers.statistics.intervals import check_confidence
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 PERMUTATIONS, DRAWS, FEW = 4_999, 2_000, 10
 CELLS = 2_000_000  # of one block of resamples, so that large sets stay in memory
@@ -46,7 +50,7 @@ class RankAgreement(Result):
         lead = "leads" if len(first) == 1 else "lead"
         return f"{self.n_raters} raters, {len(self.table)} items: {', '.join(first)} {lead} by Borda. {measured}"
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw each item's rank by Borda with its interval."""
         from jtbd_helpers.plotting import jobs
 
@@ -56,7 +60,9 @@ class RankAgreement(Result):
         return self.table[["item", "n", "rank", "rank_low", "rank_high", "borda", "copeland", "worth", "low", "high"]]
 
 
-def agree_rankings(rankings, *, confidence=0.95, draws=DRAWS, seed=0):
+def agree_rankings(
+    rankings: pd.DataFrame, *, confidence: float = 0.95, draws: int = DRAWS, seed: int = 0
+) -> "RankAgreement":
     """Measure how far raters agree, and put their orders together in three ways.
 
     Parameters

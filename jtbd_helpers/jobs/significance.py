@@ -2,6 +2,7 @@
 
 import numbers
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,9 @@ from jtbd_helpers.jobs.weights import find_swap, places, under_other_weights
 from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import percentile_interval, share_interval
 from jtbd_helpers.statistics.intervals import check_confidence
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 RULES = {
     "any": "one criterion is enough; this is how the course's founding text reads its list",
@@ -55,7 +59,7 @@ class JobRanking(Result):
             said.append(f"Rare but crucial: {', '.join(rare) or 'none'}.")
         return " ".join(said)
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw crucial against frequent, with names; without times_per_month the ranks with their intervals."""
         from jtbd_helpers.plotting import jobs
 
@@ -80,8 +84,16 @@ class JobRanking(Result):
 
 
 def rank_jobs(
-    jobs, rule="any", high_payment=None, *, scale=(1, 5), weights=None, frequent=4.0, confidence=0.95, seed=0
-):
+    jobs: pd.DataFrame,
+    rule: str = "any",
+    high_payment: float | None = None,
+    *,
+    scale: tuple[int, int] = (1, 5),
+    weights: dict | None = None,
+    frequent: float = 4.0,
+    confidence: float = 0.95,
+    seed: int = 0,
+) -> "JobRanking":
     """Rank jobs from the most to the least significant, by three criteria kept apart.
 
     Parameters

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,11 @@ from jtbd_helpers.mixes.solve import strengths
 from jtbd_helpers.mixes.totals import Totals, keep_rows
 from jtbd_helpers.results import Result, save_result
 from jtbd_helpers.vocabulary import counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.axes import Axes
 
 FEW = 20
 SHOWN = 6  # jobs in a display; the table has all
@@ -59,11 +65,13 @@ class JobMix(Result):
         """How much of each job a customer gets done, in the unit of quantity (customer x job)."""
         return self.table.mul(self.size, axis=0)
 
-    def score(self, events) -> "JobMix":
+    def score(self, events: object) -> "JobMix":
         """The mixes of other customers or of a later time: the same register, options and rules."""
         return mix_jobs(events, self.signals, **self.options)
 
-    def crucial_jobs(self, coverage: float = 0.8, segments=None, least: float = 0.05) -> pd.DataFrame:
+    def crucial_jobs(
+        self, coverage: float = 0.8, segments: pd.Series | None = None, least: float = 0.05
+    ) -> pd.DataFrame:
         """The fewest jobs that cover most of a segment's mean mix.
 
         Parameters
@@ -112,13 +120,13 @@ class JobMix(Result):
             return self.table
         return self.table[lead].assign(other_jobs=self.table.drop(columns=lead).sum(axis=1))
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the mixes of some customers as stacked bars, with the mean of all."""
         from jtbd_helpers.plotting.mixes import mix_chart
 
         return mix_chart(self.table, ax)
 
-    def save(self, path):
+    def save(self, path: str | os.PathLike) -> "Path":
         """Write the mixes as JSON; `jtbd_helpers.load_result(path)` reads them, also months later."""
         return save_result(path, "JobMix", self._to_saved())
 
@@ -148,7 +156,14 @@ def _mean_mix(mixes: pd.DataFrame) -> pd.Series:
     return mean / mean.sum()
 
 
-def mix_jobs(events, signals, *, zone: str | None = None, unknown: str = "error", progress=None) -> JobMix:
+def mix_jobs(
+    events: object,
+    signals: Signals | pd.DataFrame,
+    *,
+    zone: str | None = None,
+    unknown: str = "error",
+    progress: bool | None = None,
+) -> JobMix:
     """Work out from their behaviour which jobs customers get done, and how much of each.
 
     Parameters

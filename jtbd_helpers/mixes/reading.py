@@ -18,7 +18,7 @@ SIGNAL_KEYS = {name: name != "where" for name in COLUMNS}
 REGISTER_KEYS = {"signals": "title! data", "jobs": "", **{name: KEYS[name] for name in ("tables", "columns", "meta")}}
 
 
-def read_signals(source, *, allow_thin: bool = False) -> Signals:
+def read_signals(source: str | os.PathLike | pd.DataFrame, *, allow_thin: bool = False) -> Signals:
     """Read which signals of behaviour speak for which job.
 
     Parameters

@@ -1,6 +1,7 @@
 """The blueprint: for each segment the cheapest features that end its struggles."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,11 @@ from jtbd_helpers.results import Result
 from jtbd_helpers.segments.cover import TOLERANCE, best_cover, cheapest_cover, next_best_cost
 from jtbd_helpers.segments.needs import ANY, COMMON, covering, person_needs, requirements
 from jtbd_helpers.vocabulary import counted
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from jtbd_helpers.segments import Segmentation
 
 COVERED, NOT_COVERABLE, OVER_BUDGET = "covered", "not coverable", "over budget"
 
@@ -80,14 +86,16 @@ class Blueprint(Result):
                 rows.append({"segment": segment, **row, "covers": len(row["covers"])})
         return pd.DataFrame(rows, columns=["segment", "feature", "statement", "cost", "mode", "covers"])
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw which features each segment gets and what they cost together."""
         from jtbd_helpers.plotting import decisions
 
         return decisions.blueprint(ax, self.table, self.catalogue, self.summary, self.currency)
 
 
-def blueprint(segmentation, threshold=None, *, budget=None) -> Blueprint:
+def blueprint(
+    segmentation: "Segmentation", threshold: float | None = None, *, budget: float | None = None
+) -> Blueprint:
     """Choose for each segment the cheapest features that end its struggles.
 
     Each value target that falls short must be served in every circumstance that goes with it and surely (lower

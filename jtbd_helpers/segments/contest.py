@@ -1,6 +1,7 @@
 """The contest: several ways of grouping the same people, judged alike on people they were not fitted to."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,12 @@ from jtbd_helpers.statistics import percentile_interval, share_interval
 from jtbd_helpers.statistics.intervals import check_confidence
 from jtbd_helpers.survey import check_survey
 from jtbd_helpers.targets.draws import Resampler, drawn_units
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from jtbd_helpers.survey import Survey
 
 MEASURES = ("alignment", "urgency_spread", "cost_burden", "unserved_share", "switch_lift")
 RATIOS = ("cost_burden", "unserved_share")
@@ -56,13 +63,13 @@ class SegmentationContest(Result):
                 )
         return "No group is surely more urgent than the groups of its size or larger elsewhere."
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw urgency against size: one mark per group, one colour and shape per segmentation."""
         from jtbd_helpers.plotting import decisions
 
         return decisions.urgency_against_size(ax, self.segments, "Urgency and size of groups")
 
-    def plot_measures(self, figure=None):
+    def plot_measures(self, figure: "Figure | None" = None) -> "Figure":
         """Draw alignment, cost burden and unserved share with their intervals. Returns an array of Axes."""
         from jtbd_helpers.plotting import decisions
 
@@ -78,7 +85,9 @@ def _less_urgent(groups: pd.DataFrame, row: dict) -> list:
     return highest.index[highest < low].tolist()
 
 
-def compare_segmentations(survey, segmentations: dict, *, threshold=None, confidence=0.95, seed=0):
+def compare_segmentations(
+    survey: "Survey", segmentations: dict, *, threshold: float | None = None, confidence: float = 0.95, seed: int = 0
+) -> "SegmentationContest":
     """Compare ways of grouping the same people on what a product needs: likeness, urgency, cost, and who is left out.
 
     Each Segmentation is fitted anew by its own recipe on one half of the people and judged on the other half, then

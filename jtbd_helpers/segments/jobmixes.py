@@ -1,7 +1,7 @@
 """Segments by job mix: customers who get the same jobs done, and whether there are such groups at all."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,9 @@ from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.study import LARGEST, LETTERS
 from jtbd_helpers.segments.verdict import STYLE, NullTest, decide, headline
 from jtbd_helpers.statistics import share_interval
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 UNKNOWN = ("log_likelihood", "bic", "icl", "entropy", "leakage")  # k-means has none of these
 
@@ -89,7 +92,7 @@ class JobMixSegmentation(Segmentation):
     def _in_between_text(self) -> str:
         return super()._in_between_text().replace(" people ", " customers ")
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw each segment's mean mix as a stacked bar, its crucial jobs named."""
         from jtbd_helpers.plotting.mixes import segment_mixes
 

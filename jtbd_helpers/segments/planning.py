@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from numbers import Real
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,11 @@ from jtbd_helpers.segments.study import prepare
 from jtbd_helpers.statistics import share_interval
 from jtbd_helpers.survey import check_survey
 from jtbd_helpers.targets import score_value_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jtbd_helpers.survey import Survey
 
 LEAST, MOST, SCORED = 20, 1_000_000, 30
 
@@ -83,13 +89,13 @@ class SurveyPlan(Result):
 
 
 def plan_survey(
-    survey,
-    people=(150, 300, 600, 1200),
+    survey: "Survey",
+    people: "int | Sequence[int]" = (150, 300, 600, 1200),
     *,
     confidence: float = 0.95,
     surveys: int = 40,
     seed: int = 0,
-    progress=None,
+    progress: bool | None = None,
 ) -> SurveyPlan:
     """Say what a survey like this one could find with other numbers of people, by simulation.
 

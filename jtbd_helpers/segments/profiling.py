@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,9 @@ from jtbd_helpers.statistics import false_discovery, percentile_interval
 from jtbd_helpers.tables.table import as_text
 from jtbd_helpers.targets.draws import Resampler, drawn_units
 from jtbd_helpers.vocabulary import counted
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 LIMIT, EFFECT = 0.05, 0.10
 MOST_LEVELS = 20
@@ -55,7 +59,7 @@ class Profile(Result):
             f"{top['share_all']:.0%} of all (lift {top['lift']:.2f}, {top['low']:.2f} to {top['high']:.2f})."
         )
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw each segment's share of every answer beside the share among all people."""
         from jtbd_helpers.plotting import decisions
 

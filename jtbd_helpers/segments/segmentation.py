@@ -2,7 +2,7 @@
 
 import html
 from dataclasses import dataclass, fields, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,17 @@ from jtbd_helpers.segments.describing import circumstance_shares, market_shares
 from jtbd_helpers.segments.fitted import FittedModel
 from jtbd_helpers.segments.verdict import IN_BETWEEN
 from jtbd_helpers.survey import Survey, check_survey
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from jtbd_helpers.segments.profiling import Profile
+    from jtbd_helpers.segments.tool import TypingTool
 
 GUARDED = 500  # people of a survey below which every answer says that they are few
 
@@ -97,7 +108,7 @@ class Segmentation(Result):
             )
         return self.survey
 
-    def value_targets(self, threshold=None) -> pd.DataFrame:
+    def value_targets(self, threshold: float | None = None) -> pd.DataFrame:
         """Give every value target one status in every segment, with the evidence.
 
         Returns
@@ -123,14 +134,14 @@ class Segmentation(Result):
         """
         return circumstance_shares(self._asked("circumstances"), self.labels, list(self.table["segment"]))
 
-    def profile(self, columns=None):
+    def profile(self, columns: "Sequence[str] | None" = None) -> "Profile":
         """Compare background facts between segments; says so where nothing is shared."""
         from jtbd_helpers.segments.profiling import profile_segments
 
         self._asked("profile")
         return profile_segments(self, columns)
 
-    def typing_tool(self, max_questions: int = 8):
+    def typing_tool(self, max_questions: int = 8) -> "TypingTool":
         """Build the few questions that place a new person, with their cross-validated accuracy."""
         from jtbd_helpers.segments.tool import build_typing_tool
 
@@ -149,7 +160,7 @@ class Segmentation(Result):
             }
         )
 
-    def assign(self, survey) -> pd.Series:
+    def assign(self, survey: Survey) -> pd.Series:
         """Place the people of another survey (a new wave) in these segments, without fitting anew.
 
         Parameters
@@ -191,7 +202,7 @@ class Segmentation(Result):
 
     # -- keeping and showing -------------------------------------------------------------------------
 
-    def save(self, path):
+    def save(self, path: "str | os.PathLike") -> "Path":
         """Write the segmentation as JSON; `jtbd_helpers.load_result(path)` reads it, also months later."""
         content = {field.name: getattr(self, field.name) for field in fields(self)}
         return save_result(path, "Segmentation", content | self._own_parts())
@@ -227,13 +238,13 @@ class Segmentation(Result):
         few = self.survey is not None and len(self.labels) < GUARDED  # said where it is read first
         return said + (f" {len(self.labels):,} people are few for this: ask more before money follows." if few else "")
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw what a product meeting should see first: each segment's size and the circumstance that marks it."""
         from jtbd_helpers.plotting.segmentation import plot_segments
 
         return plot_segments(self, ax)
 
-    def plot_evidence(self, figure=None):
+    def plot_evidence(self, figure: "Figure | None" = None) -> "Figure":
         """Draw the evidence panel: the headline and three questions, each with its picture.
 
         Takes or makes a matplotlib figure and returns an array of three Axes.

@@ -1,5 +1,7 @@
 """`segment`: from a survey to a verdict on its groups."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from jtbd_helpers.choices import Choices
@@ -19,25 +21,28 @@ from jtbd_helpers.segments.twins import TWINS
 from jtbd_helpers.segments.verdict import NullTest, decide, headline, noun, three_questions
 from jtbd_helpers.survey import Survey
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LEAST = 20
 
 
 def segment(
-    data,
-    on=JOINT,
-    n_segments=None,
-    null_draws=19,
-    refits=50,
+    data: Survey | Choices | JobMix,
+    on: "str | Sequence[str]" = JOINT,
+    n_segments: int | None = None,
+    null_draws: int = 19,
+    refits: int = 50,
     *,
-    starts=20,
-    seed=0,
-    progress=None,
-    max_segments=8,
-    centring="gap",
-    covariance="tied",
-    twin="parametric",
-    transform="sqrt",
-    delta=None,
+    starts: int = 20,
+    seed: int = 0,
+    progress: bool | None = None,
+    max_segments: int = 8,
+    centring: str = "gap",
+    covariance: str = "tied",
+    twin: str = "parametric",
+    transform: str = "sqrt",
+    delta: float | None = None,
 ) -> Segmentation:
     """Group people who share their struggles and the circumstances behind them, and say whether there are groups.
 

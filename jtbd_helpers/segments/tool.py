@@ -1,6 +1,7 @@
 """The typing tool: a few questions that place a new person, with the accuracy to expect of them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,9 @@ from jtbd_helpers.statistics import effective_n, share_interval
 from jtbd_helpers.survey import Survey
 from jtbd_helpers.targets.draws import drawn_units
 from jtbd_helpers.vocabulary import counted
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FOLDS, LEAST = 5, 20
 
@@ -54,7 +58,7 @@ class TypingTool(Result):
         """The questions in the order of asking (the table)."""
         return self.table
 
-    def probabilities(self, frame, *, prior_shift: bool = False) -> pd.DataFrame:
+    def probabilities(self, frame: pd.DataFrame | Survey, *, prior_shift: bool = False) -> pd.DataFrame:
         """Probability of each segment for each person; see `assign`."""
         if not isinstance(frame, (Survey, pd.DataFrame)):
             raise JtbdError(f"`assign` takes a DataFrame or a Survey, not a {type(frame).__name__}. See `.questions`.")
@@ -63,7 +67,7 @@ class TypingTool(Result):
         found = shifted(found, self.shares) if prior_shift else found
         return pd.DataFrame(found, index=source.index, columns=list(self.segments))
 
-    def assign(self, frame, *, prior_shift: bool = False) -> pd.Series:
+    def assign(self, frame: pd.DataFrame | Survey, *, prior_shift: bool = False) -> pd.Series:
         """Place people by their answers.
 
         Parameters
@@ -96,7 +100,7 @@ class TypingTool(Result):
             f"{self.segments[0]} would be right for {self.baseline:.0%}."
         )
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the accuracy after each question."""
         from jtbd_helpers.plotting import decisions
 

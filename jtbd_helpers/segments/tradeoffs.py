@@ -1,7 +1,7 @@
 """Segments by trade-off: people who give up the same to get the same, and whether there are such groups at all."""
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ from jtbd_helpers.segments.segmentation import Segmentation
 from jtbd_helpers.segments.tradeoff_report import FEW, trade_off_caption, trade_off_evidence, trade_off_table
 from jtbd_helpers.segments.verdict import NullTest, decide, headline, three_questions
 from jtbd_helpers.statistics import bootstrap_rows
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MOST = 8
 SECONDS = 0.2  # of one look-alike or refit with a hundred people, roughly
@@ -49,7 +52,7 @@ class TradeOffSegmentation(Segmentation):
         names = np.array(list(self.table["segment"]), dtype=object)
         return pd.Series(names[best], index=choices.respondents, name="segment", dtype=object)
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw each segment's size with the attribute that weighs most in it."""
         from jtbd_helpers.plotting.segmentation import plot_segments
 

@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,9 @@ from jtbd_helpers.survey.frames import codebook_of, plain_columns, table_of
 from jtbd_helpers.survey.quality import SurveyQuality, quality_of
 from jtbd_helpers.survey.scale import Scale
 from jtbd_helpers.vocabulary import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Scale", "Survey", "check_survey", "refuse_faults"]
 
@@ -82,8 +86,8 @@ class Survey:
         satisfaction: dict | None = None,
         difficulty: dict | None = None,
         *,
-        circumstances=(),
-        profile=(),
+        circumstances: "Sequence[str]" = (),
+        profile: "Sequence[str]" = (),
         scale: tuple | dict = (1, 5),
         weight: str | None = None,
         cluster: str | None = None,
@@ -91,12 +95,12 @@ class Survey:
         statements: dict | None = None,
         themes: dict | None = None,
         kano: dict | None = None,
-        features=None,
+        features: "Sequence[dict] | None" = None,
         duration: str | None = None,
         role: str | None = None,
         roles: str | None = None,
         solution: str | None = None,
-        severity=None,
+        severity: dict | None = None,
         title: str = "Survey",
         job: str = "",
     ) -> "Survey":

@@ -1,12 +1,16 @@
 """How people answered: straight lines, haste, missing answers, and answering style."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from jtbd_helpers.results import Result
 from jtbd_helpers.vocabulary import NOT_MEASURED
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # Fewer answers than this are often equal by honest chance, so they say nothing about straight lines.
 LEAST_ANSWERS = 5
@@ -65,7 +69,7 @@ class SurveyQuality(Result):
         order = self.table[list(FLAGS)].sum(axis=1).sort_values(ascending=False, kind="stable").index
         return self.table.loc[order].reset_index(drop=True)
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw how many people each flag marks."""
         from jtbd_helpers.plotting.quality import plot_flags
 

@@ -1,6 +1,7 @@
 """Kano categories: is a value target expected, the more the better, a delight, or nobody's concern?"""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,9 @@ from jtbd_helpers.results import Result
 from jtbd_helpers.statistics import share_interval
 from jtbd_helpers.targets.draws import effective_people, weighted_share
 from jtbd_helpers.targets.ratings import kano_answers, target_ids
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # Rows: the answer to "with it", columns: to "without it"; 1 like, 2 expect, 3 neutral, 4 tolerate, 5 dislike (Kano
 # et al. 1984; Berger et al. 1993). Variants circulate, so this is the only place where the table stands.
@@ -42,7 +46,7 @@ class KanoCategories(Result):
             f"Not sure, since the runner-up is close: {', '.join(unsure)}." if len(unsure) else "All are sure."
         )
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw for each target what having it gains against what lacking it loses, with intervals."""
         from jtbd_helpers.plotting import targets
 

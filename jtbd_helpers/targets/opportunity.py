@@ -1,6 +1,7 @@
 """Opportunity scores: which value targets matter and are badly met, and how sure that is."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,6 +15,11 @@ from jtbd_helpers.targets.ratings import has_ratings
 from jtbd_helpers.targets.scoring import LEAST, measures, score_block
 from jtbd_helpers.targets.statuses import status_table
 from jtbd_helpers.vocabulary import STATUSES, counted
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from jtbd_helpers.survey import Survey
 
 FORMULAS = {
     "top2": "importance plus shortfall, shares in the top quarter of the scale, 0-20",
@@ -51,7 +57,7 @@ class ValueTargetScores(Result):
             f"{first['top_three']:.0%} of resamples."
         )
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the opportunity landscape; without both axes, or with `by`, the scores with their intervals."""
         from jtbd_helpers.plotting import targets
 
@@ -72,7 +78,15 @@ class ValueTargetScores(Result):
         return shown.assign(status=[f"{status} ({STATUSES[status]})" for status in shown["status"]])
 
 
-def score_value_targets(survey, formula="top2", by=None, threshold=None, confidence=0.95, *, seed=0):
+def score_value_targets(
+    survey: "Survey",
+    formula: str = "top2",
+    by: str | None = None,
+    threshold: float | None = None,
+    confidence: float = 0.95,
+    *,
+    seed: int = 0,
+) -> "ValueTargetScores":
     """Score how much each value target matters and how badly it is met.
 
     Parameters

@@ -1,6 +1,7 @@
 """Moments of struggle: who struggles with what, and which circumstances go with it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,11 @@ from jtbd_helpers.targets.causes import associations
 from jtbd_helpers.targets.draws import effective_people, weighted_share
 from jtbd_helpers.targets.ratings import answers, asked_difficulty, cuts, struggle, target_ids
 from jtbd_helpers.targets.statuses import segment_statuses
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from jtbd_helpers.survey import Survey
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -30,7 +36,7 @@ class Causes(Result):
         named = ", ".join(f"{_name(row)} ({row['share_with']:.0%})" for row in found.to_dict("records"))
         return f"This struggle is commoner among people with: {named}. Struggle: {self.statement}."
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the share struggling with and without each circumstance."""
         from jtbd_helpers.plotting import targets
 
@@ -95,7 +101,9 @@ class Struggles(Result):
         table = rows.sort_values("share_with", ascending=False, kind="stable").reset_index(drop=True)
         return Causes(table=table, caption=caption, target_id=target_id, statement=statement)
 
-    def moments(self, labels=None, threshold=None, confidence=0.95) -> pd.DataFrame:
+    def moments(
+        self, labels: pd.Series | None = None, threshold: float | None = None, confidence: float = 0.95
+    ) -> pd.DataFrame:
         """List the moments of struggle of a market or of its segments: one row per undershot value target.
 
         Parameters
@@ -131,7 +139,7 @@ class Struggles(Result):
             f"{first['share']:.0%} ({first['low']:.0%} to {first['high']:.0%})."
         )
 
-    def plot(self, ax=None):
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw circumstances against struggles: the darker, the likelier they come together."""
         from jtbd_helpers.plotting import targets
 
@@ -143,7 +151,7 @@ class Struggles(Result):
         return self.summary
 
 
-def find_struggles(survey, important=None, satisfied=None) -> Struggles:
+def find_struggles(survey: "Survey", important: float | None = None, satisfied: float | None = None) -> Struggles:
     """Find each person's moments of struggle: important to them and badly met.
 
     Parameters

@@ -48,7 +48,7 @@ class Shelf:
         return f"<p>Show one with <code>jtbd.explore(name)</code>:</p><table class='jtbd-table'>{head}{rows}</table>"
 
 
-def explore(name: str | None = None):
+def explore(name: str | None = None) -> object:
     """Show an explorable widget, or list those there are.
 
     Parameters

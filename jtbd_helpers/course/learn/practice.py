@@ -4,6 +4,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Real
+from typing import TYPE_CHECKING
 
 from jtbd_helpers.course.learn import session
 from jtbd_helpers.course.learn.checking import Checked, judge
@@ -12,7 +13,20 @@ from jtbd_helpers.course.learn.exercise import find_exercise
 from jtbd_helpers.course.learn.exercise_form import exercise_form
 from jtbd_helpers.errors import JtbdError
 
-FORM = object()  # `...` and None are answers that were not attempted, so no answer at all needs its own mark
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jtbd_helpers.stylesheet import Shown
+
+
+class _Form:
+    """Stands for an answer that was left out, and says so where the signature is shown."""
+
+    def __repr__(self) -> str:
+        return "<left out: show the form>"
+
+
+FORM = _Form()
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,7 +44,7 @@ class Hint:
         return f"<div class='jtbd-hint'><b>Hint {self.number} of {self.of}</b> {html.escape(self.text)}</div>"
 
 
-def exercise_data(exercise: str):
+def exercise_data(exercise: str) -> "dict | pd.DataFrame":
     """Make this learner's own data for an exercise.
 
     Parameters
@@ -56,7 +70,7 @@ def exercise_data(exercise: str):
     return found.data(session.exercise_seed(learner, found.id)) if made is None else made
 
 
-def check(exercise: str, answer: object = FORM):
+def check(exercise: str, answer: object = FORM) -> "Checked | Shown":
     """Check an answer and say what to do next; whatever you give, there is no traceback.
 
     Parameters
