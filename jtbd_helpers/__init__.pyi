@@ -33,6 +33,7 @@ from jtbd_helpers.mixes import JobMix as JobMix
 from jtbd_helpers.mixes import Signals as Signals
 from jtbd_helpers.mixes import mix_jobs as mix_jobs
 from jtbd_helpers.mixes import read_signals as read_signals
+from jtbd_helpers.mixture import GaussianCategoricalMixture as GaussianCategoricalMixture
 from jtbd_helpers.results import load_result as load_result
 from jtbd_helpers.segments import Blueprint as Blueprint
 from jtbd_helpers.segments import Segmentation as Segmentation

@@ -36,7 +36,7 @@ def test_the_stub_names_what_the_package_has():
     assert (PACKAGE / "py.typed").is_file()
 
 
-@pytest.mark.parametrize(("name", "function"), callables(), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("name", "function"), list(callables()), ids=lambda v: v if isinstance(v, str) else "")
 def test_every_public_signature_says_its_types(name, function):
     signature = inspect.signature(function)
     silent = [p.name for p in signature.parameters.values() if p.annotation is p.empty and p.name != "self"]

@@ -22,7 +22,7 @@ def analyst(frame: pd.DataFrame) -> None:
     mix: jtbd.JobMix = jtbd.mix_jobs(frame, jtbd.read_signals("signals.toml"))
     mix.crucial_jobs(0.8)
     jtbd.draft_codebook("export.csv", out="survey.toml")
-    print(words, people, ranked.describe(), agreed.kendall_w, jtbd.load_result("segments.json").describe())
+    words += [ranked.describe(), str(agreed.kendall_w), str(people), jtbd.load_result("segments.json").describe()]
 
 
 def pricing(frame: pd.DataFrame) -> None:

@@ -73,7 +73,15 @@ class GaussianCategoricalMixture:
     McLachlan & Peel (2000); location model of mixed data: Hunt & Jorgensen (1999).
     """
 
-    def __init__(self, n_components=3, *, categorical=None, covariance="tied", n_init=20, random_state=0):
+    def __init__(
+        self,
+        n_components: int = 3,
+        *,
+        categorical: object = None,
+        covariance: str = "tied",
+        n_init: int = 20,
+        random_state: object = 0,
+    ) -> None:
         self.n_components = n_components
         self.categorical = categorical
         self.covariance = covariance
@@ -82,11 +90,11 @@ class GaussianCategoricalMixture:
 
     # -- scikit-learn's habits ---------------------------------------------------------------------------
 
-    def get_params(self, deep=True) -> dict:
+    def get_params(self, deep: bool = True) -> dict:
         """Options by name; `deep` changes nothing, since no option is an estimator."""
         return {name: getattr(self, name) for name in _options()}
 
-    def set_params(self, **params) -> "GaussianCategoricalMixture":
+    def set_params(self, **params: object) -> "GaussianCategoricalMixture":
         """Change options by name; returns the estimator."""
         for name, value in params.items():
             one_of("option", name, _options())
@@ -105,7 +113,7 @@ class GaussianCategoricalMixture:
 
     # -- fitting and using -------------------------------------------------------------------------------
 
-    def fit(self, X, y=None) -> "GaussianCategoricalMixture":
+    def fit(self, X: object, y: object = None) -> "GaussianCategoricalMixture":
         """Find the groups.
 
         Parameters
@@ -137,32 +145,32 @@ class GaussianCategoricalMixture:
         self.probabilities_ = dict(zip(self.categories_, blocks, strict=True))
         return self
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: object) -> np.ndarray:
         """Most likely group of each row, from 0 (the largest)."""
         return self.predict_proba(X).argmax(1)
 
-    def fit_predict(self, X, y=None) -> np.ndarray:
+    def fit_predict(self, X: object, y: object = None) -> np.ndarray:
         """Find the groups and say the most likely one of each row."""
         return self.fit(X).predict(X)
 
-    def predict_proba(self, X) -> np.ndarray:
+    def predict_proba(self, X: object) -> np.ndarray:
         """Probability of each group for each row, rows x groups."""
         return self._mixture_of().posterior(*self._read(X))
 
-    def score_samples(self, X) -> np.ndarray:
+    def score_samples(self, X: object) -> np.ndarray:
         """Log-density of each row."""
         return np.logaddexp.reduce(self._mixture_of().log_density(*self._read(X)), axis=1)
 
-    def score(self, X, y=None) -> float:
+    def score(self, X: object, y: object = None) -> float:
         """Mean log-density of the rows; on rows that were not fitted it says which number of groups predicts best."""
         return float(self.score_samples(X).mean())
 
-    def bic(self, X) -> float:
+    def bic(self, X: object) -> float:
         """Schwarz's criterion on these rows; the smaller, the better."""
         rows = self.score_samples(X)
         return float(-2 * rows.sum() + self.n_parameters_ * np.log(len(rows)))
 
-    def aic(self, X) -> float:
+    def aic(self, X: object) -> float:
         """Akaike's criterion on these rows; the smaller, the better."""
         return float(-2 * self.score_samples(X).sum() + 2 * self.n_parameters_)
 
@@ -217,7 +225,7 @@ class GaussianCategoricalMixture:
             one_of("categorical", column, known)
         return list(self.categorical)
 
-    def _read(self, X) -> tuple[np.ndarray, np.ndarray]:
+    def _read(self, X: object) -> tuple[np.ndarray, np.ndarray]:
         numbers, words = self._columns(X, reset=False)
         return self._fill(numbers), self._indicators(words, len(numbers))
 

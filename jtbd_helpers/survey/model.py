@@ -1,8 +1,8 @@
 """The Survey that every analysis takes: validated, frozen, one row per respondent."""
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,9 +13,6 @@ from jtbd_helpers.survey.frames import codebook_of, plain_columns, table_of
 from jtbd_helpers.survey.quality import SurveyQuality, quality_of
 from jtbd_helpers.survey.scale import Scale
 from jtbd_helpers.vocabulary import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["Scale", "Survey", "check_survey", "refuse_faults"]
 
