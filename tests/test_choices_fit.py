@@ -228,6 +228,19 @@ def test_separated_choices_are_refused_by_name():
         fit_choices(Choices.from_frame(frame, **(KEYS | {"attributes": ["quality", "magic"]})))
 
 
+def test_separation_is_found_however_many_tasks_there_are():
+    """Fifty of 6,000 tasks show it: the steps become small while its coefficient is still far from infinite."""
+    n = 6_000
+    first = np.random.default_rng(0).random(n) < 0.5
+    first[:50] = True  # who is shown it takes it
+    chosen = np.column_stack([first, ~first]).ravel().astype(int)
+    frame = pd.DataFrame({"person": np.repeat(np.arange(n), 2), "task": 1, "alt": np.tile([1, 2], n), "chosen": chosen})
+    frame["magic"] = ((frame["person"] < 50) & (frame["alt"] == 1)).astype(int)
+    keys = {"respondent": "person", "task": "task", "alternative": "alt", "chosen": "chosen"}
+    with pytest.raises(JtbdError, match="separate on 'magic"):
+        fit_choices(Choices.from_frame(frame, **keys, attributes=["magic"]))
+
+
 def test_an_unknown_model_lists_what_there_is():
     with pytest.raises(JtbdError, match="There are: mnl, latent_class, hb"):
         fit_choices(travel(), "probit")

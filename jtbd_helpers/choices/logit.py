@@ -9,7 +9,8 @@ from jtbd_helpers.errors import JtbdError
 
 BLOCK = 4_096  # tasks at a time, so that a block stays in the processor's cache
 SAMPLE = 10_000  # with four times as many tasks or more, about so many of them give the starting point
-LARGEST = 25.0  # a scaled coefficient beyond this makes us look whether the data separate
+LARGEST = 25.0  # a scaled coefficient beyond this makes us look at once whether the data separate
+LARGE = 8.0  # and beyond this at the end: with many tasks Newton seems to settle long before
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,8 @@ def _climb(tasks, beta, weights, names, scales, tolerance=1e-11, steps=60) -> Fi
         if not looked and (np.abs(beta).max() > LARGEST or np.linalg.cond(information) > 1e13):
             looked = True
             refuse_separated(tasks, scales, names)
+    if not looked and np.abs(beta).max() > LARGE:
+        refuse_separated(tasks, scales, names)
     return Fit(beta, value, information, iteration, float(np.abs(gradient).max()))
 
 
