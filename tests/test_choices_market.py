@@ -224,3 +224,10 @@ def test_under_randomised_first_choice_a_copy_takes_mostly_from_its_twin():  # H
 
     assert lost("logit") == pytest.approx(0.5 - 1 / 3, abs=0.01)
     assert 0 <= lost("randomised_first_choice") < 0.6 * lost("logit")
+
+
+def test_randomised_first_choice_hardly_depends_on_the_seed():
+    """Also with one group for all: the standard error of a share is below .01."""
+    rows = pd.DataFrame({"quality": ["low", "top"], "price": [1000, 1400]})
+    shares = [POOLED.shares(rows, "randomised_first_choice", seed=seed).table["share"][0] for seed in range(8)]
+    assert np.std(shares) < 0.015

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 RULES = ["logit", "first_choice", "randomised_first_choice"]
-REPETITIONS = 200
+REPETITIONS, TOGETHER = 200, 4_000  # noisy utilities of each group, and at least of all groups together
 PRODUCT_ERROR = 0.1  # of the variance; the rest is error of the attributes
 GUMBEL = np.pi**2 / 6  # variance of the error of a logit
 
@@ -59,9 +59,10 @@ def simulate_shares(
         One row each, a column per attribute, optionally `name`.
     rule : {"logit", "first_choice", "randomised_first_choice"}
         "logit" gives everybody's probabilities; "first_choice" gives each person (or class) wholly to the best
-        product, and in equal parts to products that are equally good; "randomised_first_choice" does so over 200
-        noisy utilities: nine tenths of the variance is error of the attributes, which products alike in them share,
-        the rest is error of the product, so that a copy takes mostly from its twin (Huber, Orme & Miller 1999).
+        product, and in equal parts to products that are equally good; "randomised_first_choice" does so over
+        200 noisy utilities of each person (4,000 of all where groups are few): nine tenths of the variance is error of
+        the attributes, which products alike in them share, the rest is error of the product, so that a copy takes
+        mostly from its twin (Huber, Orme & Miller 1999).
     extrapolate : bool
         Allow numbers outside the tested range; the caption then says so.
 
@@ -83,7 +84,10 @@ def simulate_shares(
     """
     one_of("rule", rule, RULES)
     x, names, outside = encode_products(model.coding, products, extrapolate)
-    noise = _noise(x / model.coding.scales(), np.random.default_rng(seed)) if rule == RULES[-1] else None
+    noise = None
+    if rule == "randomised_first_choice":
+        repetitions = max(REPETITIONS, TOGETHER // len(model.groups))
+        noise = _noise(x / model.coding.scales(), repetitions, np.random.default_rng(seed))
     drawn = _chosen(np.einsum("jp,dgp->dgj", x, model.group_draws), rule, noise)
     if model.kind == "hb":  # a person's mean share is not the share at their mean coefficients
         point = drawn.mean(0)
@@ -123,12 +127,12 @@ def _by_group(groups, names, point, drawn) -> pd.DataFrame:
     )
 
 
-def _noise(x: np.ndarray, rng) -> np.ndarray:
+def _noise(x: np.ndarray, repetitions: int, rng) -> np.ndarray:
     """Errors of utilities, (repetition, product): of attributes, which like products share, and of each product.
 
     `x` stands in units of the columns' sizes. Between two products the errors differ by as much as under the logit.
     """
-    by_attribute = rng.normal(size=(REPETITIONS, x.shape[1])) @ x.T
+    by_attribute = rng.normal(size=(repetitions, x.shape[1])) @ x.T
     apart = by_attribute[:, :, None] - by_attribute[:, None, :]
     spread = apart.var(0)
     spread = spread[spread > 1e-12]
